@@ -1,0 +1,144 @@
+"""Checks across a framework: every id that is named exists, is used once, and the layout adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tixkit.framework.model import Area, Framework
+from tixkit.framework.problems import Problem, shown
+
+MAIN = "framework.yaml"
+
+
+def reference_problems(framework: Framework, files: Mapping[str, str]) -> list[Problem]:
+    """Give every broken reference of a well-formed framework.
+
+    Parameters
+    ----------
+    framework
+        The framework as read.
+    files
+        The file that each area id was read from.
+    """
+    problems = [*_own_ids(framework), *_rating(framework), *_scale(framework)]
+    taken: dict[str, str] = {}
+    for area in framework.areas:
+        file = files.get(area.id, MAIN)
+        problems += _place(framework, area, file)
+        problems += _parts(framework, area, file, taken)
+    return problems + list(_cells(framework, files))
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    ids = list(ids)
+    return sorted({i for i in ids if ids.count(i) > 1})
+
+
+def _own_ids(framework: Framework) -> Iterator[Problem]:
+    lists = {
+        "stages": [t.id for t in framework.stages],
+        "characteristics": [t.id for t in framework.characteristics],
+        "focuses": [t.id for t in framework.focuses],
+        "sections": [t.id for t in framework.sections],
+        "record_kinds": [k.id for k in framework.record_kinds],
+        "answer_scale.answers": [a.code for a in framework.answer_scale.answers],
+        "rating.levels": [level.id for level in framework.rating.levels],
+    }
+    for path, ids in lists.items():
+        for twice in _twice(ids):
+            yield Problem(MAIN, path, f"{shown(twice)} stands twice.", "Give each its own id.")
+
+
+def _scale(framework: Framework) -> Iterator[Problem]:
+    means = {a.counts_as for a in framework.answer_scale.answers}
+    for needed in ("agree", "disagree"):
+        if needed not in means:
+            remedy = f"Mark at least one answer with counts_as: {needed}."
+            yield Problem(MAIN, "answer_scale.answers", f"No answer counts as {needed}.", remedy)
+
+
+def _rating(framework: Framework) -> Iterator[Problem]:
+    levels = [level.id for level in framework.rating.levels]
+    thresholds = framework.rating.rule.thresholds
+    for place, threshold in enumerate(thresholds):
+        if threshold.level not in levels:
+            path = f"rating.rule.thresholds[{place}].level"
+            yield Problem(
+                MAIN, path, f"There is no level {shown(threshold.level)}.", f"Use one of {', '.join(levels)}."
+            )
+    shares = [t.at_least for t in thresholds]
+    if shares != sorted(shares, reverse=True) or len(set(shares)) != len(shares):
+        remedy = "Write the best level's share first, each share smaller than the one before."
+        yield Problem(MAIN, "rating.rule.thresholds", "The shares do not fall.", remedy)
+    if shares[-1] != 0:
+        remedy = 'Give the lowest level at_least: "0", so that every area gets a suggestion.'
+        yield Problem(MAIN, "rating.rule.thresholds", "The last share is not 0.", remedy)
+    named = [t.level for t in thresholds if t.level in levels]
+    if [level for level in levels if level in named] != named:
+        remedy = "Name levels in the order of rating.levels, best first."
+        yield Problem(MAIN, "rating.rule.thresholds", "The levels are not in order.", remedy)
+
+
+def _place(framework: Framework, area: Area, file: str) -> Iterator[Problem]:
+    known = {
+        "characteristic": [t.id for t in framework.characteristics],
+        "focus": [t.id for t in framework.focuses],
+        "section": [t.id for t in framework.sections],
+    }
+    for key, ids in known.items():
+        value = getattr(area, key)
+        if value is not None and value not in ids:
+            remedy = f"Use one of {', '.join(ids)}." if ids else "framework.yaml declares none: take the key out."
+            yield Problem(file, key, f"There is no {key} {shown(value)}.", remedy)
+    in_matrix = area.characteristic is not None and area.focus is not None
+    if framework.layout.kind == "matrix" and in_matrix == (area.section is not None):
+        remedy = "Give either a characteristic and a focus, or a section."
+        yield Problem(file, "", "The area has no single place in the matrix.", remedy)
+    if framework.layout.kind == "list" and area.section is None:
+        yield Problem(file, "section", "The area has no place in the list.", "Give it a section.")
+
+
+def _cells(framework: Framework, files: Mapping[str, str]) -> Iterator[Problem]:
+    """No two areas may stand in one cell of the matrix."""
+    first: dict[tuple[str, str], str] = {}
+    for area in framework.areas:
+        if area.characteristic is None or area.focus is None:
+            continue
+        cell = (area.characteristic, area.focus)
+        if cell in first:
+            message = f"{shown(first[cell])} stands in the same cell, {' and '.join(cell)}."
+            yield Problem(files.get(area.id, MAIN), "", message, "Give each area a cell of its own.")
+        first.setdefault(cell, area.id)
+
+
+def _parts(framework: Framework, area: Area, file: str, taken: dict[str, str]) -> Iterator[Problem]:
+    levels = [level.id for level in framework.rating.levels]
+    stages = [t.id for t in framework.stages]
+    described = [d.level for d in area.descriptors]
+    for place, level in enumerate(described):
+        if level not in levels:
+            yield Problem(
+                file,
+                f"descriptors[{place}].level",
+                f"There is no level {shown(level)}.",
+                f"Use one of {', '.join(levels)}.",
+            )
+    for twice in _twice(described):
+        yield Problem(file, "descriptors", f"The level {shown(twice)} is described twice.", "Describe each level once.")
+    in_order = [level for level in levels if level in described]
+    if not _twice(described) and [d for d in described if d in levels] != in_order:
+        yield Problem(file, "descriptors", "The levels are not in order.", "Write the best level first.")
+    for place, statement in enumerate(area.statements):
+        path = f"statements[{place}]"
+        if statement.id in taken:
+            message = f"{shown(statement.id)} is also an id in {taken[statement.id]}."
+            yield Problem(file, f"{path}.id", message, "Give each statement its own id.")
+        taken.setdefault(statement.id, file)
+        if statement.stage is not None and statement.stage not in stages:
+            remedy = (
+                f"Use one of {', '.join(stages)}." if stages else "framework.yaml declares no stages: take the key out."
+            )
+            yield Problem(file, f"{path}.stage", f"There is no stage {shown(statement.stage)}.", remedy)
+    numbers = [s.number for s in area.statements]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Problem(file, "statements", f"The numbers are {numbers}.", "Number statements 1, 2, 3 … in order.")
