@@ -1,0 +1,111 @@
+"""What the scoring is told: the facts of a workshop, already free of names and of unrevealed rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Scope = Literal["team", "council-wide"]
+ActionStatus = Literal["not started", "in progress", "done", "dropped"]
+WorkshopStatus = Literal["open", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopFacts:
+    """The workshop itself."""
+
+    id: str
+    title: str
+    authority: str
+    created_at: datetime
+    status: WorkshopStatus
+    rule: str
+    revision: int
+    roles: tuple[str, ...] = ()
+    people: tuple[tuple[str | None, int], ...] = ()
+    """How many people joined, by role; None is no role given."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A revealed round. `number` is 1 for the first time its areas were asked, 2 for the re-vote."""
+
+    id: str
+    number: int
+    areas: tuple[str, ...]
+    statements: tuple[str, ...]
+    rule: str
+    opened_at: datetime
+    revealed_at: datetime
+    seq: int = 0
+    """The order of the reveals: clocks can be set back, this cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFact:
+    """One person's standing answer to one statement in one revealed round."""
+
+    round: str
+    participant: str
+    statement: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    """A rating that the room agreed, or with `rating` None, the undoing of the one before."""
+
+    area: str
+    rating: str | None
+    rationale: str
+    dissent: str
+    at: datetime
+    by: str
+    suggested: str | None
+    round: str | None
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFact:
+    """A note kept with an area. `author` is “room” for the facilitator's, “participant” for a phone's."""
+
+    id: str
+    area: str
+    statement: str | None
+    kind: str
+    text: str
+    author: Literal["room", "participant"]
+    at: datetime
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFact:
+    """An action as it stands now. `order` is its place in the plan, from 1."""
+
+    id: str
+    order: int
+    title: str
+    area: str | None
+    owner: str
+    scope: Scope
+    team: str
+    due: date | None
+    status: ActionStatus
+    success_measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a :class:`~tixkit.scoring.results.Results` is built from."""
+
+    workshop: WorkshopFacts
+    rounds: tuple[RoundFacts, ...] = ()
+    answers: tuple[AnswerFact, ...] = ()
+    decisions: tuple[DecisionFact, ...] = ()
+    records: tuple[RecordFact, ...] = ()
+    actions: tuple[ActionFact, ...] = ()
+    pseudonyms: dict[str, str] = field(default_factory=dict)
+    """A name for each participant, made fresh for every export."""
