@@ -1,0 +1,42 @@
+"""What people do in a workshop: open, join, answer, reveal, agree, record, plan. The only writer to the store."""
+
+from tixkit.store import Revisions
+from tixkit.workshop.catalogue import (
+    DEFAULT_ROLES,
+    create_workshop,
+    default_store,
+    find_room,
+    list_workshops,
+    open_workshop,
+)
+from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.intake import AnswerMessage, Intake, Refused, Saved
+from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
+from tixkit.workshop.model import Joined, Participant, Presence, Progress, Round, WorkshopSummary
+from tixkit.workshop.workshop import Workshop
+
+__all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "DEFAULT_ROLES",
+    "AnswerMessage",
+    "Intake",
+    "Joined",
+    "Participant",
+    "Presence",
+    "Progress",
+    "Refused",
+    "Revisions",
+    "Round",
+    "Saved",
+    "Workshop",
+    "WorkshopError",
+    "WorkshopSummary",
+    "create_workshop",
+    "default_store",
+    "find_room",
+    "format_code",
+    "list_workshops",
+    "normalise_code",
+    "open_workshop",
+]

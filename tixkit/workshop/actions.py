@@ -1,0 +1,142 @@
+"""The action plan. Every change is a new row of the whole action; the newest stands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any, get_args
+
+from sqlalchemy import Connection, insert
+
+from tixkit.framework import Framework
+from tixkit.scoring import ActionFact
+from tixkit.scoring.facts import ActionStatus, Scope
+from tixkit.store import schema
+from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.gather import read_actions
+from tixkit.workshop.keys import new_id
+from tixkit.workshop.text import SHORT, words
+
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
+CHANGEABLE = ("title", "area", "owner", "scope", "team", "due", "status", "success_measure")
+
+
+def check_fields(framework: Framework, fields: dict[str, Any]) -> dict[str, Any]:
+    """Check what a person typed for an action and put it in its type.
+
+    Parameters
+    ----------
+    framework
+        Gives the areas.
+    fields
+        Any of ``title, area, owner, scope, team, due, status, success_measure``. `due` is a date or “2026-07-31”.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` or ``unknown_area``, naming the field and the value.
+    """
+    unknown = sorted(set(fields) - set(CHANGEABLE))
+    if unknown:
+        message = f"An action has no field “{unknown[0]}”. It has {', '.join(CHANGEABLE)}."
+        raise WorkshopError("malformed", message, unknown[0])
+    checked = dict(fields)
+    if "title" in fields:
+        checked["title"] = words(fields["title"], "action", limit=2_000, needed=True)
+    for name in ("owner", "team"):
+        if name in fields:
+            checked[name] = words(fields[name], name, limit=SHORT)
+    if "success_measure" in fields:
+        checked["success_measure"] = words(fields["success_measure"], "success measure", limit=5_000)
+    if "due" in fields:
+        checked["due"] = _due(fields["due"])
+    for name, allowed in (("scope", SCOPES), ("status", STATUSES)):
+        if name in fields and fields[name] not in allowed:
+            message = f"“{fields[name]}” is no {name} of an action. Use one of {', '.join(allowed)}."
+            raise WorkshopError("malformed", message, name)
+    if "area" in fields:
+        checked["area"] = fields["area"] or None
+        if checked["area"] is not None and checked["area"] not in framework.areas_by_id:
+            message = f"{framework.title} has no {framework.labels.area.one} “{fields['area']}”."
+            raise WorkshopError("unknown_area", message, "area")
+    return checked
+
+
+def _due(value: date | str | None) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        message = f"“{value}” is not a date. Write it as year, month, day, for example 2026-07-31."
+        raise WorkshopError("malformed", message, "due") from None
+
+
+def find(actions: tuple[ActionFact, ...], action_id: str) -> ActionFact:
+    """Give the action of that id.
+
+    Raises
+    ------
+    WorkshopError
+        ``unknown_action`` if the plan has none.
+    """
+    for action in actions:
+        if action.id == action_id:
+            return action
+    raise WorkshopError("unknown_action", f"The plan has no action “{action_id}”.", "action")
+
+
+def add(
+    connection: Connection, workshop_id: str, framework: Framework, fields: dict[str, Any], *, now: datetime, by: str
+) -> ActionFact:
+    """Add an action at the end of the plan."""
+    checked = check_fields(framework, fields)
+    last = len(read_actions(connection, workshop_id))
+    action = ActionFact(id=new_id(), order=last + 1, **checked)
+    _keep(connection, workshop_id, [action], now=now, by=by)
+    return action
+
+
+def change(
+    connection: Connection, workshop_id: str, framework: Framework, action_id: str, fields: dict[str, Any], *,
+    now: datetime, by: str,
+) -> ActionFact:  # fmt: skip
+    """Change some fields of an action. A change to what already stands adds nothing."""
+    action = find(read_actions(connection, workshop_id), action_id)
+    changed = replace(action, **check_fields(framework, fields))
+    if changed != action:
+        _keep(connection, workshop_id, [changed], now=now, by=by)
+    return changed
+
+
+def move(
+    connection: Connection, workshop_id: str, action_id: str, to: int, *, now: datetime, by: str
+) -> tuple[ActionFact, ...]:
+    """Move an action to a place in the plan, from 1; the others close up."""
+    plan = list(read_actions(connection, workshop_id))
+    action = find(tuple(plan), action_id)
+    if isinstance(to, bool) or not isinstance(to, int) or not 1 <= to <= len(plan):
+        raise WorkshopError("malformed", f"“{to}” is no place in the plan. Use 1 to {len(plan)}.", "to")
+    plan.remove(action)
+    plan.insert(to - 1, action)
+    placed = [replace(a, order=place) for place, a in enumerate(plan, 1)]
+    _keep(connection, workshop_id, [new for new, old in zip(placed, plan, strict=True) if new != old], now=now, by=by)
+    return tuple(placed)
+
+
+def _keep(connection: Connection, workshop_id: str, actions: list[ActionFact], *, now: datetime, by: str) -> None:
+    for action in actions:
+        values = asdict(action)
+        values |= {
+            "action_id": values.pop("id"),
+            "place": values.pop("order"),
+            "workshop_id": workshop_id,
+            "at": now,
+            "by": by,
+        }
+        connection.execute(insert(schema.actions).values(values))

@@ -1,0 +1,122 @@
+"""Gather the facts of a workshop for the scoring. Nothing of an unrevealed round leaves here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from tixkit.scoring import ActionFact, AnswerFact, DecisionFact, Facts, RecordFact, RoundFacts, WorkshopFacts
+from tixkit.store import schema
+from tixkit.workshop.model import Round
+from tixkit.workshop.rounds import read_rounds
+
+
+def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
+    """Give everything that may be known now, with a fresh pseudonym for each person.
+
+    Parameters
+    ----------
+    connection
+        A reading of one consistent moment.
+    workshop
+        The workshop itself.
+    """
+    rounds = read_rounds(connection, workshop.id)
+    revealed = [r for r in rounds if r.status == "revealed"]
+    answers = tuple(_answers(connection, [r.id for r in revealed]))
+    return Facts(
+        workshop=workshop,
+        rounds=tuple(_round_fact(r) for r in revealed),
+        answers=answers,
+        decisions=tuple(_decisions(connection, workshop.id)),
+        records=tuple(_records(connection, workshop.id, hidden={r.id for r in rounds if r.status != "revealed"})),
+        actions=tuple(read_actions(connection, workshop.id)),
+        pseudonyms=_pseudonyms({a.participant for a in answers}),
+    )
+
+
+def _round_fact(rnd: Round) -> RoundFacts:
+    revealed_at = rnd.revealed_at or rnd.opened_at
+    return RoundFacts(
+        rnd.id, rnd.number, rnd.areas, rnd.statements, rnd.rule, rnd.opened_at, revealed_at, seq=rnd.reveal_seq
+    )
+
+
+def _newest(table: Table, *key: str, where: Any) -> Select[tuple[Any, ...]]:
+    """Select the newest row of each `key`: append-only means that the highest seq is the truth."""
+    columns = [table.c[name] for name in key]
+    newest = select(func.max(table.c.seq).label("seq")).where(where).group_by(*columns).subquery()
+    return select(table).join(newest, newest.c.seq == table.c.seq).order_by(table.c.seq)
+
+
+def _answers(connection: Connection, rounds: list[str]) -> Iterable[AnswerFact]:
+    table = schema.answers
+    if not rounds:
+        return
+    query = _newest(table, "round_id", "participant_id", "statement", where=table.c.round_id.in_(rounds))
+    for row in connection.execute(query):
+        if row.answer is not None:
+            yield AnswerFact(row.round_id, row.participant_id, row.statement, row.answer)
+
+
+def _decisions(connection: Connection, workshop_id: str) -> Iterable[DecisionFact]:
+    table = schema.decisions
+    for row in connection.execute(select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.seq)):
+        yield DecisionFact(
+            area=row.area,
+            rating=row.rating,
+            rationale=row.rationale,
+            dissent=row.dissent,
+            at=row.at,
+            by=row.by,
+            suggested=row.suggested,
+            round=row.round_id,
+            seq=row.seq,
+        )
+
+
+def _records(connection: Connection, workshop_id: str, *, hidden: set[str]) -> Iterable[RecordFact]:
+    """A note that a person added during a round waits for its reveal: it could tell how they answered."""
+    table = schema.records
+    for row in connection.execute(_newest(table, "record_id", where=table.c.workshop_id == workshop_id)):
+        if row.text and row.round_id not in hidden:
+            yield record_fact(row)
+
+
+def record_fact(row: Row[Any]) -> RecordFact:
+    """Turn a row of the records table into a fact."""
+    author = "room" if row.participant_id is None else "participant"
+    return RecordFact(row.record_id, row.area, row.statement, row.kind, row.text, author, row.at, seq=row.seq)  # type: ignore[arg-type]  # author is one of the two
+
+
+def read_actions(connection: Connection, workshop_id: str) -> tuple[ActionFact, ...]:
+    """Give the action plan as it stands, in its order."""
+    table = schema.actions
+    rows = connection.execute(_newest(table, "action_id", where=table.c.workshop_id == workshop_id)).all()
+    rows = sorted(rows, key=lambda row: (row.place, row.seq))
+    return tuple(
+        ActionFact(
+            id=row.action_id,
+            order=place,
+            title=row.title,
+            area=row.area,
+            owner=row.owner,
+            scope=row.scope,
+            team=row.team,
+            due=row.due,
+            status=row.status,
+            success_measure=row.success_measure,
+        )
+        for place, row in enumerate(rows, 1)
+    )
+
+
+def _pseudonyms(participants: set[str]) -> dict[str, str]:
+    """Give each person a name made fresh, which tells nothing of who they are, what they do or when they came."""
+    made: set[str] = set()
+    while len(made) < len(participants):
+        made.add(f"person-{secrets.token_hex(4)}")
+    return dict(zip(sorted(participants), secrets.SystemRandom().sample(sorted(made), len(made)), strict=True))

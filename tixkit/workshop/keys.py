@@ -1,0 +1,40 @@
+"""Join codes, ids and tokens: what opens what."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+CODE_LENGTH = 6
+CODE_ALPHABET = "CDFGHJKMNPQRTVWXY34679"
+"""Of each set of look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B, U V) at most one, and no vowels, so no words. 22⁶ is 113 million."""
+
+
+def new_code() -> str:
+    """Make a join code: short enough to read out, from a cryptographic source."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def normalise_code(typed: str) -> str:
+    """Give the code that a person meant: capitals, without spaces and hyphens."""
+    return "".join(typed.split()).replace("-", "").upper()
+
+
+def format_code(code: str) -> str:
+    """Give a code in two halves, as it is shown and read out: “H7M 4KQ”."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def new_id() -> str:
+    """Make an id that cannot be guessed: 128 bits."""
+    return secrets.token_hex(16)
+
+
+def new_token() -> str:
+    """Make a secret for one person or one projector: 192 bits, safe in an address."""
+    return secrets.token_urlsafe(24)
+
+
+def token_hash(token: str) -> str:
+    """Give what is kept of a token. A plain SHA-256 is enough: tokens are random, not chosen by people."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,185 @@
+"""Rounds: open, closed, revealed. A reveal is final; a correction is a new round."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, insert, select
+
+from tixkit.framework import Framework
+from tixkit.store import schema
+from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.keys import new_id
+from tixkit.workshop.model import Round, RoundStatus
+
+MAX_MINUTES = 60 * 24 * 30
+
+
+def read_rounds(connection: Connection, workshop_id: str, only: Iterable[str] | None = None) -> tuple[Round, ...]:
+    """Give a workshop's rounds as they stand, the oldest first; with `only`, those of these ids."""
+    table, events = schema.rounds, schema.round_events
+    query = select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.seq)
+    happened = (
+        select(events)
+        .join(table, table.c.id == events.c.round_id)
+        .where(table.c.workshop_id == workshop_id)
+        .order_by(events.c.seq)
+    )
+    if only is not None:
+        ids = list(only)
+        query, happened = query.where(table.c.id.in_(ids)), happened.where(table.c.id.in_(ids))
+    by_round: dict[str, list[Row[tuple[object, ...]]]] = {}
+    for row in connection.execute(happened):
+        by_round.setdefault(row.round_id, []).append(row)
+    return tuple(_round(row, by_round.get(row.id, [])) for row in connection.execute(query))
+
+
+def _round(row: Row[tuple[object, ...]], events: Sequence[Row[tuple[object, ...]]]) -> Round:
+    status: RoundStatus = "open"
+    suggested_end, revealed_at, reveal_seq = row.suggested_end, None, 0
+    for happened in events:
+        if happened.kind == "extended":
+            suggested_end = happened.suggested_end
+        elif happened.kind == "revealed":
+            status, revealed_at, reveal_seq = "revealed", happened.at, happened.seq
+        else:
+            status = "closed" if happened.kind == "closed" else "open"
+    return Round(
+        id=row.id,
+        number=row.number,
+        areas=tuple(json.loads(row.areas)),
+        statements=tuple(json.loads(row.statements)),
+        status=status,
+        rule=row.rule,
+        opened_at=row.at,
+        suggested_end=suggested_end,
+        revealed_at=revealed_at,
+        reveal_seq=reveal_seq,
+    )
+
+
+def find_round(rounds: Sequence[Round], round_id: str) -> Round:
+    """Give the round of that id.
+
+    Raises
+    ------
+    WorkshopError
+        ``unknown_round`` if the workshop has none.
+    """
+    for rnd in rounds:
+        if rnd.id == round_id:
+            return rnd
+    raise WorkshopError("unknown_round", f"This workshop has no round “{round_id}”. Choose one of its rounds.", "round")
+
+
+def area_ids(framework: Framework, areas: Sequence[str]) -> tuple[str, ...]:
+    """Check area ids and put them in the framework's order.
+
+    Raises
+    ------
+    WorkshopError
+        ``unknown_area`` if the framework has no such area, ``malformed`` if there are none.
+    """
+    noun = framework.labels.area
+    if isinstance(areas, str):
+        areas = [areas]
+    if not areas:
+        raise WorkshopError("malformed", f"A round asks at least one {noun.one}. Choose one.", "areas")
+    for area in areas:
+        if area not in framework.areas_by_id:
+            some = ", ".join(list(framework.areas_by_id)[:3])
+            message = f"{framework.title} has no {noun.one} “{area}”. Use one of its ids, such as {some}."
+            raise WorkshopError("unknown_area", message, "area")
+    return tuple(a for a in framework.areas_by_id if a in areas)
+
+
+def open_round(
+    connection: Connection, workshop_id: str, framework: Framework, areas: Sequence[str], *, rule: str, now: datetime,
+    by: str, minutes: float | None,
+) -> Round:  # fmt: skip
+    """Open a round on `areas`; it asks all their statements.
+
+    Raises
+    ------
+    WorkshopError
+        ``round_open`` while another round waits for its reveal.
+    """
+    chosen = area_ids(framework, areas)
+    rounds = read_rounds(connection, workshop_id)
+    waiting = next((r for r in rounds if r.status != "revealed"), None)
+    if waiting is not None:
+        titles = " and ".join(f"“{framework.areas_by_id[a].title}”" for a in waiting.areas[:2])
+        message = f"A round on {titles} is {waiting.status}. Reveal it before you open another."
+        raise WorkshopError("round_open", message)
+    earlier = [r.number for r in rounds if set(r.areas) & set(chosen)]
+    rnd = Round(
+        id=new_id(),
+        number=1 + max(earlier, default=0),
+        areas=chosen,
+        statements=tuple(s.id for a in chosen for s in framework.areas_by_id[a].statements),
+        status="open",
+        rule=rule,
+        opened_at=now,
+        suggested_end=None if minutes is None else now + _duration(minutes),
+        revealed_at=None,
+    )
+    values = {
+        "id": rnd.id,
+        "workshop_id": workshop_id,
+        "number": rnd.number,
+        "areas": json.dumps(rnd.areas),
+        "statements": json.dumps(rnd.statements),
+        "rule": rule,
+        "suggested_end": rnd.suggested_end,
+        "at": now,
+        "by": by,
+    }
+    connection.execute(insert(schema.rounds).values(values))
+    return rnd
+
+
+def _duration(minutes: float) -> timedelta:
+    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not 0 < minutes <= MAX_MINUTES:
+        message = f"“{minutes}” is not a time for a round. Give minutes, more than 0."
+        raise WorkshopError("malformed", message, "minutes")
+    return timedelta(minutes=minutes)
+
+
+def extend(connection: Connection, rnd: Round, minutes: float, *, now: datetime, by: str) -> None:
+    """Put the suggested end off by `minutes`, from now if it has passed or there was none."""
+    if rnd.status == "revealed":
+        raise WorkshopError("round_closed", f"Round {rnd.number} has been revealed. Ask again in a new round.")
+    start = max(rnd.suggested_end or now, now)
+    _happen(connection, rnd, "extended", now=now, by=by, suggested_end=start + _duration(minutes))
+
+
+def close(connection: Connection, rnd: Round, *, now: datetime, by: str) -> None:
+    """Stop taking answers without showing anything. Closing a closed round changes nothing."""
+    if rnd.status == "revealed":
+        raise WorkshopError("round_closed", f"Round {rnd.number} has been revealed and takes no more answers.")
+    if rnd.status == "open":
+        _happen(connection, rnd, "closed", now=now, by=by)
+
+
+def reopen(connection: Connection, rnd: Round, *, now: datetime, by: str) -> None:
+    """Take answers again. Only a round that was not revealed can be reopened."""
+    if rnd.status == "revealed":
+        message = f"Round {rnd.number} has been revealed, and a reveal is final. Ask again in a new round."
+        raise WorkshopError("round_closed", message)
+    if rnd.status == "closed":
+        _happen(connection, rnd, "reopened", now=now, by=by)
+
+
+def reveal(connection: Connection, rnd: Round, *, now: datetime, by: str) -> None:
+    """Show the totals, for good. Revealing a revealed round changes nothing."""
+    if rnd.status != "revealed":
+        _happen(connection, rnd, "revealed", now=now, by=by)
+
+
+def _happen(
+    connection: Connection, rnd: Round, kind: str, *, now: datetime, by: str, suggested_end: datetime | None = None
+) -> None:
+    values = {"round_id": rnd.id, "kind": kind, "suggested_end": suggested_end, "at": now, "by": by}
+    connection.execute(insert(schema.round_events).values(values))

@@ -1,0 +1,462 @@
+"""A workshop: what the facilitator does, what phones do, and every rule on who may do what and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, insert, select
+
+from tixkit.framework import Framework
+from tixkit.scoring import ActionFact, DecisionFact, RecordFact, Results, WorkshopFacts, score
+from tixkit.store import Revisions, Store, schema
+from tixkit.workshop import actions, decisions, people, records, rounds
+from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.gather import gather, read_actions
+from tixkit.workshop.keys import format_code
+from tixkit.workshop.model import Joined, Participant, Progress, Round
+
+FACILITATOR = "facilitator"
+Status = Literal["open", "closed"]
+
+
+def status_of(connection: Connection, workshop_id: str) -> Status:
+    """Say whether a workshop is open: its newest event decides."""
+    events = schema.workshop_events
+    query = select(events.c.kind).where(events.c.workshop_id == workshop_id).order_by(events.c.seq.desc()).limit(1)
+    return "closed" if connection.execute(query).scalar() == "closed" else "open"
+
+
+class Workshop:
+    """A workshop in a store. Make one with :func:`tixkit.create_workshop`, find one with :func:`tixkit.open_workshop`.
+
+    Whoever holds this object is the facilitator. Every method may be called from any thread; when it returns, what it
+    changed is on disk. Every method may raise :class:`WorkshopError` (a rule, nothing changed) or
+    :class:`~tixkit.store.StoreError` (the store, nothing lost).
+
+    Attributes
+    ----------
+    id, code, projector_key
+        What it is found by: for programs, for phones, for the projector.
+    title, authority
+        As typed.
+    framework
+        The framework as it was when the workshop was made.
+    roles
+        The roles a person may choose from.
+    rule
+        The id of the consensus rule that new rounds are opened under.
+    created_at
+        In UTC.
+    """
+
+    def __init__(
+        self, store: Store, *, id: str, code: str, projector_key: str, title: str, authority: str, framework: Framework,
+        roles: Sequence[str], rule: str, created_at: datetime, clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._clock = clock
+        self.id = id
+        self.code = code
+        self.projector_key = projector_key
+        self.title = title
+        self.authority = authority
+        self.framework = framework
+        self.roles = tuple(roles)
+        self.rule = rule
+        self.created_at = created_at
+
+    def __repr__(self) -> str:
+        return f"<Workshop {format_code(self.code)}: {self.title!r}, {self.authority!r}, {self.framework.id}>"
+
+    @property
+    def store_url(self) -> str:
+        """The store's address."""
+        return self._store.url
+
+    @property
+    def status(self) -> Status:
+        """``open``, or ``closed``: then its code opens nothing and nothing can be changed until it is reopened."""
+        with self._store.read() as connection:
+            return status_of(connection, self.id)
+
+    def revisions(self) -> Revisions:
+        """Say how far the workshop has come: one cheap query, to follow it from any process."""
+        return self._store.revisions(self.id)
+
+    # ------------------------------------------------------------------ rounds
+
+    def open_round(self, areas: Sequence[str], *, minutes: float | None = None) -> Round:
+        """Ask the room all statements of `areas`. Asked before, it is a re-vote, and its number says so.
+
+        Parameters
+        ----------
+        areas
+            Ids of one or more areas.
+        minutes
+            A time that all see; it suggests and never cuts off.
+
+        Raises
+        ------
+        WorkshopError
+            ``unknown_area``; ``round_open`` while another round waits for its reveal; ``workshop_closed``.
+        """
+        with self._change() as connection:
+            return rounds.open_round(
+                connection,
+                self.id,
+                self.framework,
+                areas,
+                rule=self.rule,
+                now=self._clock(),
+                by=FACILITATOR,
+                minutes=minutes,
+            )
+
+    def extend_round(self, rnd: Round | str, minutes: float) -> Round:
+        """Put the suggested end of a round off by `minutes`."""
+        return self._step(rnd, lambda c, r: rounds.extend(c, r, minutes, now=self._clock(), by=FACILITATOR))
+
+    def close_round(self, rnd: Round | str) -> Round:
+        """Stop taking answers, without showing anything yet."""
+        return self._step(rnd, lambda c, r: rounds.close(c, r, now=self._clock(), by=FACILITATOR))
+
+    def reopen_round(self, rnd: Round | str) -> Round:
+        """Take answers again in a round that was closed and not revealed.
+
+        Raises
+        ------
+        WorkshopError
+            ``round_closed`` if it was revealed: a reveal is final.
+        """
+        return self._step(rnd, lambda c, r: rounds.reopen(c, r, now=self._clock(), by=FACILITATOR))
+
+    def reveal(self, rnd: Round | str) -> Round:
+        """Show the totals of a round to everybody, for good. People may still be missing."""
+        return self._step(rnd, lambda c, r: rounds.reveal(c, r, now=self._clock(), by=FACILITATOR))
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Give every round, the oldest first."""
+        with self._store.read() as connection:
+            return rounds.read_rounds(connection, self.id)
+
+    def current_round(self) -> Round | None:
+        """Give the newest round, whatever its status, or None before the first."""
+        found = self.rounds()
+        return found[-1] if found else None
+
+    def progress(self, rnd: Round | str | None = None) -> Progress:
+        """Say who has joined and who has answered everything, by consented name, else role and number. Never what.
+
+        Parameters
+        ----------
+        rnd
+            A round; the newest if left out.
+        """
+        with self._store.read() as connection:
+            return people.progress(connection, self.id, self._round(connection, rnd))
+
+    def counts(self, rnd: Round | str | None = None) -> tuple[int, int]:
+        """Give how many have joined, and how many have answered every statement of the round."""
+        with self._store.read() as connection:
+            found = self._round(connection, rnd)
+            answered = len(people.who_answered(connection, found)) if found else 0
+            return people.count_people(connection, self.id), answered
+
+    # ------------------------------------------------------------------ what the room agreed
+
+    def agree(
+        self,
+        area: str,
+        rating: str,
+        *,
+        rationale: str = "",
+        dissent: str = "",
+        impediment: str = "",
+        notable_practice: str = "",
+    ) -> DecisionFact:
+        """Record the rating that the room agreed for an area. It replaces an earlier one, which stays in the history.
+
+        Parameters
+        ----------
+        area
+            An area's id.
+        rating
+            A level's id, or its label in any case.
+        rationale
+            Why; needed where the rating differs from the suggestion.
+        dissent
+            What those said who disagreed.
+        impediment, notable_practice
+            Notes to keep with the area at the same time.
+
+        Raises
+        ------
+        WorkshopError
+            ``unknown_area``, ``unknown_rating``, ``rationale_needed``, ``round_open``, ``workshop_closed``.
+        """
+        now = self._clock()
+        with self._change() as connection:
+            self._area(area)
+            results = self._results(connection)
+            waiting = next((r for r in rounds.read_rounds(connection, self.id) if r.status != "revealed"), None)
+            decision = decisions.agree(
+                connection,
+                self.id,
+                results,
+                waiting,
+                area,
+                rating,
+                rationale=rationale,
+                dissent=dissent,
+                now=now,
+                by=FACILITATOR,
+            )
+            for kind, text in (("impediment", impediment), ("notable_practice", notable_practice)):
+                if text and text.strip():
+                    self._keep_record(connection, area, kind, text, None, None, now)
+            return decision
+
+    def undo_agreement(self, area: str) -> DecisionFact:
+        """Undo the agreement on an area; the suggestion stands again and the history keeps both.
+
+        Raises
+        ------
+        WorkshopError
+            ``not_agreed`` if there is none.
+        """
+        with self._change() as connection:
+            self._area(area)
+            return decisions.undo(
+                connection, self.id, self._results(connection), area, now=self._clock(), by=FACILITATOR
+            )
+
+    def record(
+        self, area: str, kind: str, text: str, *, statement: str | None = None, record_id: str | None = None
+    ) -> RecordFact:
+        """Keep a note with an area.
+
+        Parameters
+        ----------
+        area
+            An area's id.
+        kind
+            One of the framework's record kinds, such as ``impediment``.
+        text
+            Kept exactly.
+        statement
+            The statement it is about, if only one.
+        record_id
+            An earlier note that this one stands instead of; empty `text` then withdraws it.
+        """
+        with self._change() as connection:
+            return self._keep_record(connection, area, kind, text, statement, record_id, self._clock())
+
+    # ------------------------------------------------------------------ the action plan
+
+    def add_action(
+        self, title: str, *, area: str | None = None, owner: str = "", scope: str = "council-wide", team: str = "",
+        due: date | str | None = None, status: str = "not started", success_measure: str = "",
+    ) -> ActionFact:  # fmt: skip
+        """Add an action at the end of the plan.
+
+        Parameters
+        ----------
+        title
+            What will be done.
+        area
+            The area it is for, or None for the whole plan.
+        owner
+            A post, not a person.
+        scope, team
+            ``council-wide``, or ``team`` with the team's name.
+        due
+            A date, or “2026-07-31”.
+        status
+            ``not started``, ``in progress``, ``done`` or ``dropped``.
+        success_measure
+            How everybody will know that it worked.
+        """
+        fields = {
+            "title": title,
+            "area": area,
+            "owner": owner,
+            "scope": scope,
+            "team": team,
+            "due": due,
+            "status": status,
+            "success_measure": success_measure,
+        }
+        with self._change() as connection:
+            return actions.add(connection, self.id, self.framework, fields, now=self._clock(), by=FACILITATOR)
+
+    def change_action(self, action_id: str, **fields: Any) -> ActionFact:
+        """Change fields of an action, named as in :meth:`add_action`. What stood before stays in the store."""
+        with self._change() as connection:
+            return actions.change(
+                connection, self.id, self.framework, action_id, fields, now=self._clock(), by=FACILITATOR
+            )
+
+    def move_action(self, action_id: str, to: int) -> tuple[ActionFact, ...]:
+        """Move an action to a place in the plan, from 1, and give the plan in its new order."""
+        with self._change() as connection:
+            return actions.move(connection, self.id, action_id, to, now=self._clock(), by=FACILITATOR)
+
+    def actions(self) -> tuple[ActionFact, ...]:
+        """Give the action plan in its order."""
+        with self._store.read() as connection:
+            return read_actions(connection, self.id)
+
+    # ------------------------------------------------------------------ the whole workshop
+
+    def close(self) -> None:
+        """Close the workshop: its code opens nothing, and nothing changes until it is reopened.
+
+        Raises
+        ------
+        WorkshopError
+            ``round_open`` while a round waits for its reveal.
+        """
+        with self._change() as connection:
+            waiting = next((r for r in rounds.read_rounds(connection, self.id) if r.status != "revealed"), None)
+            if waiting is not None:
+                raise WorkshopError(
+                    "round_open",
+                    f"Round {waiting.number} is {waiting.status}. Reveal it before you close the workshop.",
+                )
+            self._happen(connection, "closed")
+
+    def reopen(self) -> None:
+        """Open a closed workshop again, under the same code. An open one is left as it is."""
+        with self._store.write(self.id) as (connection, _):
+            if status_of(connection, self.id) == "closed":
+                self._happen(connection, "reopened")
+
+    def results(self) -> Results:
+        """Give the results: frozen, built once, and nothing in them of a round that was not revealed."""
+        with self._store.read() as connection:
+            return self._results(connection)
+
+    # ------------------------------------------------------------------ what phones do
+
+    def join(self, *, role: str | None = None, name: str | None = None, show_name: bool = False) -> Joined:
+        """Let a person in. Role and name are optional; a name is kept only where the person agreed to show it.
+
+        Returns
+        -------
+        Joined
+            With the token that is the person's only key; the store keeps its hash.
+        """
+        with self._change(content=False) as connection:
+            return people.join(
+                connection, self.id, self.roles, role=role, name=name, show_name=show_name, now=self._clock()
+            )
+
+    def participant(self, token: str) -> Participant:
+        """Give the person a token belongs to.
+
+        Raises
+        ------
+        WorkshopError
+            ``wrong_token`` if it opens nothing here.
+        """
+        with self._store.read() as connection:
+            return people.find_participant(connection, self.id, token)
+
+    def own_answers(self, participant_id: str, round_id: str) -> dict[str, str]:
+        """Give one person's own standing answers in a round, by statement."""
+        with self._store.read() as connection:
+            return people.own_answers(connection, participant_id, round_id)
+
+    def participant_record(
+        self, participant_id: str, *, client_id: str, area: str, kind: str, text: str, statement: str | None = None
+    ) -> None:
+        """Keep a note that a person added to their own answers; hidden until the round on that area is revealed.
+
+        Parameters
+        ----------
+        participant_id
+            Who.
+        client_id
+            Made by the phone; sent twice, it is kept once.
+        area, kind, text, statement
+            As in :meth:`record`.
+        """
+        with self._change() as connection:
+            records.keep_from_participant(
+                connection, self.id, self.framework, rounds.read_rounds(connection, self.id), participant_id,
+                client_id=client_id, area=area, kind=kind, text=text, statement=statement, now=self._clock(),
+            )  # fmt: skip
+
+    # ------------------------------------------------------------------ inside
+
+    @contextmanager
+    def _change(self, *, content: bool = True) -> Iterator[Connection]:
+        """Give a connection that changes this workshop, which must be open."""
+        with self._store.write(self.id, content=content) as (connection, _):
+            if status_of(connection, self.id) == "closed":
+                raise WorkshopError(
+                    "workshop_closed", f"“{self.title}” is closed. Reopen it before you change anything."
+                )
+            yield connection
+
+    def _step(self, rnd: Round | str, step: Callable[[Connection, Round], None]) -> Round:
+        round_id = rnd.id if isinstance(rnd, Round) else rnd
+        with self._change() as connection:
+            step(connection, rounds.find_round(rounds.read_rounds(connection, self.id), round_id))
+            return rounds.find_round(rounds.read_rounds(connection, self.id), round_id)
+
+    def _round(self, connection: Connection, rnd: Round | str | None) -> Round | None:
+        found = rounds.read_rounds(connection, self.id)
+        if rnd is None:
+            return found[-1] if found else None
+        return rounds.find_round(found, rnd.id if isinstance(rnd, Round) else rnd)
+
+    def _area(self, area: str) -> None:
+        rounds.area_ids(self.framework, [area])
+
+    def _keep_record(
+        self,
+        connection: Connection,
+        area: str,
+        kind: str,
+        text: str,
+        statement: str | None,
+        record_id: str | None,
+        now: datetime,
+    ) -> RecordFact:
+        return records.keep(
+            connection,
+            self.id,
+            self.framework,
+            area,
+            kind,
+            text,
+            statement=statement,
+            record_id=record_id,
+            now=now,
+            by=FACILITATOR,
+        )
+
+    def _happen(self, connection: Connection, kind: str) -> None:
+        values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": FACILITATOR}
+        connection.execute(insert(schema.workshop_events).values(values))
+
+    def _results(self, connection: Connection) -> Results:
+        revision = connection.execute(
+            select(schema.revisions.c.content).where(schema.revisions.c.workshop_id == self.id)
+        ).scalar_one()
+        facts = WorkshopFacts(
+            id=self.id,
+            title=self.title,
+            authority=self.authority,
+            created_at=self.created_at,
+            status=status_of(connection, self.id),
+            rule=self.rule,
+            revision=int(revision),
+            roles=self.roles,
+            people=people.people_by_role(connection, self.id, self.roles),
+        )
+        return score(self.framework, gather(connection, facts))
