@@ -1,0 +1,113 @@
+"""One area as data: tallies of two rounds, own ratings, agreement, notes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tixkit import views
+
+
+def test_the_latest_round_counts_and_the_one_before_stands_beside_it(results):
+    view = views.area(results, "role.service")
+    assert view["round"] == {"id": "r1", "number": 2}
+    assert view["answered"] == 4
+    first = view["statements"][0]
+    assert (first["stage"], first["number"]) == ("Identify", 1)
+    tally = first["tally"]
+    assert (tally["agree"], tally["disagree"], tally["n"], tally["share"]) == (3, 1, 4, 0.75)
+    assert (tally["percent_text"], tally["outcome_word"], tally["summary"]) == ("75%", "Consensus for", "3 of 4 agree")
+    # round 1 was 2 of 4; of four people one changed
+    assert first["previous"] == {"number": 1, "percent_text": "50%", "share": 0.5, "kept": 3, "kept_of": 4}
+
+
+def test_consensus_against_counts_as_consensus_reached(results):
+    view = views.area(results, "role.service")
+    outcomes = [s["tally"]["outcome"] for s in view["statements"]]
+    assert outcomes == ["consensus_for", "consensus_for", "consensus_against", "no_consensus"]
+    assert view["headline"] == "3 of 4 statements reached consensus."
+    third = view["statements"][2]["tally"]
+    assert (third["beside"], third["percent_text"], third["n"]) == ("1 don’t know", "0%", 3)
+
+
+def test_own_ratings_are_lowest_first_with_dial_and_no_split(results):
+    view = views.area(results, "role.service")
+    assert [(o["label"], o["count"]) for o in view["own_ratings"]] == [
+        ("Needing improvement", 1),
+        ("Competent", 3),
+        ("Strong", 0),
+    ]
+    assert (view["dial"], view["split"], view["left_out"]) == (0.75, False, 0)
+
+
+def test_an_evenly_torn_room_is_split(results):
+    view = views.area(results, "csf.staff")
+    assert (view["dial"], view["split"]) == (0.0, True)
+    assert view["statements"][0]["stage"] is None
+
+
+def test_agreement_suggestion_and_history_stand_side_by_side(results):
+    view = views.area(results, "role.service")
+    assert (view["agreed"], view["suggested"], view["suggested_word"], view["status"]) == (
+        "strong",
+        "competent",
+        "Competent",
+        "agreed",
+    )
+    assert [d["label"] for d in view["descriptors"]] == ["Needing improvement", "Competent", "Strong"]
+    assert view["history"][0]["word"] == "Strong"
+    assert view["history"][0]["rationale"] == "Seen in the evidence."
+    assert view["records"][0] == {
+        "id": "n1",
+        "kind": "impediment",
+        "label": "Impediment",
+        "text": "Old contracts.",
+        "statement": None,
+        "author": "room",
+    }
+    assert (view["actions"][0]["due_text"], view["actions"][0]["area_title"]) == (
+        "12 May 2026",
+        "Role of the authority, service focus",
+    )
+
+
+def test_under_three_answers_no_count_is_told(results):
+    view = views.area(results, "income.service")
+    tally = view["statements"][0]["tally"]
+    assert tally["counts"] is None
+    assert tally["parts"] == []
+    assert (tally["n"], tally["share"], tally["percent_text"], tally["outcome_word"]) == (
+        None,
+        None,
+        None,
+        "Too few answers",
+    )
+    assert tally["summary"] == "2 answered"
+    assert view["own_ratings"] is None
+
+
+def test_an_area_never_asked_has_no_round_and_no_tally(results):
+    view = views.area(results, "digital.service")
+    assert (view["round"], view["answered"], view["dial"], view["suggested"]) == (None, None, None, None)
+    assert all(s["tally"] is None for s in view["statements"])
+
+
+def test_a_longer_scale_is_drawn_agreeing_first_with_its_counts_in_words(list_results):
+    view = views.area(list_results, "e1")
+    tally = view["statements"][1]["tally"]
+    assert [(p["code"], p["count"]) for p in tally["parts"]] == [("yes", 1), ("mostly", 1), ("partly", 1), ("no", 1)]
+    assert tally["breakdown"] == "1 yes, 1 mostly, 1 partly, 1 no"
+    assert (tally["summary"], tally["neutral"]) == ("2 of 4 agree", 1)
+    assert view["headline"] == "1 of 2 questions reached consensus."
+    assert (view["name"], view["group"]) == ("Element 1", "Part one")
+
+
+def test_an_unknown_area_is_refused(results):
+    with pytest.raises(KeyError):
+        views.area(results, "role.nobody")
+
+
+def test_it_is_plain_json(results, list_results):
+    for r, area in ((results, "role.service"), (list_results, "e1")):
+        assert json.loads(json.dumps(views.area(r, area))) == views.area(r, area)

@@ -1,0 +1,100 @@
+"""Every area's rating in one picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tixkit.framework import Area
+from tixkit.scoring import AreaResult, Results
+from tixkit.views.palette import INK, PAPER, palette
+from tixkit.views.wording import NOT_ASSESSED
+
+_MARKED = 3
+"""How many areas carry the mark “discuss next”."""
+
+
+def heatmap(results: Results) -> dict[str, Any]:
+    """Describe the heatmap.
+
+    Parameters
+    ----------
+    results
+        Of any framework: a matrix gives rows, columns and strips by section; a list gives strips only.
+
+    Returns
+    -------
+    dict
+        ``title``, ``total``, ``agreed``, ``layout``, ``label_area``, ``levels`` (best first), ``columns``, ``rows``
+        and ``strips``; a cell has the rating, its word and status, the dial, marks and colours.
+    """
+    f = results.framework
+    colours = palette(f)
+    cells = {r.area.id: _cell(results, r, colours) for r in results.by_area.values()}
+    return {
+        "title": f"All {f.labels.area.many}",
+        "total": len(cells),
+        "agreed": results.agreed_count,
+        "layout": f.layout.kind,
+        "label_area": f.labels.area.one,
+        "levels": [{"id": level.id, "label": level.label, **colours[level.id]} for level in f.rating.levels],
+        "columns": [{"id": c.id, "title": c.title} for c in f.focuses] if f.layout.kind == "matrix" else [],
+        "rows": _rows(results, cells) if f.layout.kind == "matrix" else [],
+        "strips": _strips(results, cells),
+    }
+
+
+def _in_matrix(results: Results, area: Area) -> bool:
+    return results.framework.layout.kind == "matrix" and area.characteristic is not None and area.focus is not None
+
+
+def _rows(results: Results, cells: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    f = results.framework
+    at = {(a.characteristic, a.focus): cells[a.id] for a in f.areas if _in_matrix(results, a)}
+    return [
+        {"id": row.id, "title": row.title, "cells": [at.get((row.id, column.id)) for column in f.focuses]}
+        for row in f.characteristics
+    ]
+
+
+def _strips(results: Results, cells: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    f = results.framework
+    others = [a for a in f.areas if not _in_matrix(results, a)]
+    strips = [
+        {"id": s.id, "title": s.title, "cells": [cells[a.id] for a in others if a.section == s.id]} for s in f.sections
+    ]
+    without = [cells[a.id] for a in others if a.section is None]
+    title = f.labels.area.many.capitalize()
+    return [s for s in strips if s["cells"]] + ([{"id": "", "title": title, "cells": without}] if without else [])
+
+
+def _cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str]]) -> dict[str, Any]:
+    f = results.framework
+    area = result.area
+    marked = results.discuss_next[:_MARKED]
+    column = f.title_of("focuses", area.focus) if _in_matrix(results, area) else None
+    return {
+        "area": area.id,
+        "title": area.title,
+        "short": column or area.title,
+        "level": result.rating,
+        "word": f.levels_by_id[result.rating].label if result.rating else NOT_ASSESSED,
+        "status": result.status,
+        "status_word": status_word(result),
+        "dial": None if result.spread.dial is None else round(result.spread.dial, 4),
+        "discuss": marked.index(area.id) + 1 if area.id in marked else None,
+        "records": len(result.records),
+        "actions": len(result.actions),
+        **(colours[result.rating] if result.rating else {"fill": PAPER, "ink": INK}),
+    }
+
+
+def status_word(result: AreaResult) -> str:
+    """Say how far an area is: agreed, provisional, or why it is not assessed."""
+    if result.status == "agreed":
+        return "Agreed"
+    if result.status == "provisional":
+        return "Provisional"
+    latest = [s.latest for s in result.statements if s.latest is not None]
+    if not latest:
+        return "Not asked yet"
+    return "Too few answers" if any(t.applies for t in latest) else "Not applicable"

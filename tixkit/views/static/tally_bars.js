@@ -1,0 +1,364 @@
+/**
+ * The totals of one area: each statement as one bar of those who agree and disagree, with counts, percentage and
+ * outcome in words; on the panel also how each person's own answers add up.
+ *
+ * @typedef {{code: string, label: string, count: number, counts_as: string}} Part
+ * @typedef {{n: number|null, agree: number|null, share: number|null, percent_text: string|null, outcome: string,
+ *   outcome_word: string, summary: string, beside: string, breakdown: string, counts: Record<string, number>|null,
+ *   parts: Part[]}} Tally
+ * @typedef {{id: string, number: number, stage: string|null, text: string, tally: Tally|null,
+ *   previous: {number: number, percent_text: string|null, share: number|null, kept: number|null,
+ *   kept_of: number|null}|null}} Statement
+ * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
+ *   rule: {text: string, percent: number}, headline: string, statements: Statement[],
+ *   own_ratings: {level: string, label: string, count: number, fill: string, ink: string}[]|null,
+ *   left_out: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
+ * @typedef {{size?: "panel"|"projector"|"phone", mine?: Record<string, string>, answers?: Record<string, string>,
+ *   headingLevel?: number}} Options
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+/** From this share of a bar on, a part has room for its word beside the number. */
+const ROOM = 0.3;
+const ROOM_PER_LETTER = 0.036;
+/** The least width of the bar of own ratings, and of a letter of its labels, in pixels. */
+const OWN_WIDTH = 360;
+const OWN_LETTER = 7;
+
+/** @type {WeakMap<HTMLElement, string>} */
+const drawn = new WeakMap();
+
+/** @param {string} tag @param {string} [className] @param {string} [text] */
+function el(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+/** @param {string} viewBox @param {string} className @param {[string, Record<string, string>][]} shapes */
+function icon(viewBox, className, shapes) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", viewBox);
+  svg.setAttribute("class", className);
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("focusable", "false");
+  for (const [tag, attributes] of shapes) {
+    const shape = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+    svg.append(shape);
+  }
+  return svg;
+}
+
+/** @type {Record<string, [string, Record<string, string>][]>} */
+const OUTCOMES = {
+  consensus_for: [
+    ["circle", { cx: "10", cy: "10", r: "9.5", fill: "currentColor" }],
+    ["path", { d: "M5.2 10.4 8.6 13.8 14.8 6.8", fill: "none", stroke: "#ffffff", "stroke-width": "2.4" }],
+  ],
+  consensus_against: [
+    ["circle", { cx: "10", cy: "10", r: "9.5", fill: "currentColor" }],
+    ["path", { d: "M6.3 6.3 13.7 13.7M13.7 6.3 6.3 13.7", fill: "none", stroke: "#ffffff", "stroke-width": "2.4" }],
+  ],
+  no_consensus: [
+    ["circle", { cx: "10", cy: "10", r: "8.5", fill: "none", stroke: "currentColor", "stroke-width": "2" }],
+    ["path", { d: "M10 1.5A8.5 8.5 0 0 1 10 18.5Z", fill: "currentColor" }],
+  ],
+  too_few: [
+    [
+      "circle",
+      { cx: "10", cy: "10", r: "8.5", fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-dasharray": "3.6 3" },
+    ],
+  ],
+};
+
+function triangle(className) {
+  const path = { d: "M7.5 1 14 10H1Z", fill: "#ffffff", stroke: "#1d1d1d", "stroke-width": "1.6" };
+  return icon("0 0 15 11", className, [["path", path]]);
+}
+
+/** @param {number} value from 0 to 1 */
+function dial(value) {
+  const arc = { d: "M4 25A21 21 0 0 1 46 25", fill: "none", stroke: "currentColor", "stroke-width": "8", pathLength: "100" };
+  /** @type {[string, Record<string, string>][]} */
+  const shapes = [["path", { ...arc, "stroke-opacity": "0.28" }]];
+  if (value > 0) shapes.push(["path", { ...arc, "stroke-dasharray": `${100 * value} 200` }]);
+  return icon("0 0 50 25", "tk-dial", shapes);
+}
+
+/** @param {Part} part @param {number} n @param {boolean} second */
+function partNode(part, n, second) {
+  const share = part.count / n;
+  const label = part.label.toLowerCase();
+  const wide = share >= Math.max(ROOM, ROOM_PER_LETTER * label.length);
+  const node = el("span", `tk-bar-part tk-bar-${part.counts_as}`);
+  if (second) node.classList.add("tk-bar-second");
+  if (share < 0.08) node.classList.add("tk-bar-narrow");
+  node.style.width = `${100 * share}%`;
+  node.append(String(part.count), el("span", wide ? "" : "tk-unseen", `\u00a0${label}`), el("span", "tk-unseen", ". "));
+  return node;
+}
+
+/** @param {Tally} tally @param {Statement} statement @param {number} percent */
+function barNode(tally, statement, percent) {
+  const box = el("div", "tk-bar-box");
+  const bar = el("div", "tk-bar");
+  const seen = new Set();
+  const parts = tally.parts.filter((p) => p.count > 0);
+  const strongest = tally.parts.filter((p) => p.counts_as === "disagree").at(-1)?.code;
+  for (const part of parts) {
+    const first = tally.parts.find((p) => p.counts_as === part.counts_as)?.code;
+    const second = part.counts_as === "agree" ? part.code !== first : part.counts_as === "disagree" && part.code !== strongest;
+    bar.append(partNode(part, tally.n || 1, second));
+  }
+  const mark = el("span", "tk-bar-mark");
+  mark.style.left = `${percent}%`;
+  box.append(bar, mark);
+  const before = statement.previous?.share;
+  if (before !== null && before !== undefined) {
+    const sign = triangle("tk-bar-before");
+    sign.style.left = `${100 * before}%`;
+    box.append(sign);
+  }
+  return box;
+}
+
+/** @param {Tally} tally */
+function outcomeNode(tally) {
+  const node = el("p", "tk-outcome");
+  node.append(icon("0 0 20 20", "", OUTCOMES[tally.outcome] ?? []), el("span", "", tally.outcome_word));
+  return node;
+}
+
+/** @param {Tally} tally */
+function percentNode(tally) {
+  const text = tally.percent_text ?? "";
+  return el("p", text.length > 4 ? "tk-percent tk-percent-long" : "tk-percent", text);
+}
+
+/** @param {Statement} statement @param {Options} options @returns {HTMLElement[]} */
+function words(statement, options) {
+  const name = statement.stage ? `${statement.number}. ${statement.stage}` : `${statement.number}.`;
+  if (options.size === "phone") {
+    const title = statement.stage ? name : `Statement ${statement.number}`;
+    return [el(`h${options.headingLevel || 3}`, "tk-tally-title", title), el("p", "tk-tally-text", statement.text)];
+  }
+  const text = el("p", "tk-tally-text");
+  text.append(el("strong", "", statement.stage ? `${name}.` : name), ` ${statement.text}`);
+  return [text];
+}
+
+/** @param {Tally} tally */
+function said(tally) {
+  return [tally.summary, tally.beside].filter(Boolean).join(", ");
+}
+
+/** @param {Statement} statement @param {Options} options @param {Tally} tally */
+function footNode(statement, options, tally) {
+  const foot = el("div", "tk-tally-foot");
+  if (options.size === "phone") {
+    const mine = options.mine?.[statement.id];
+    foot.append(el("span", "", [tally.breakdown, tally.beside].filter(Boolean).join(", ")));
+    if (mine) foot.append(you(mine, tally, options));
+    return foot;
+  }
+  foot.append(el("span", "", [said(tally), tally.breakdown].filter(Boolean).join(": ")));
+  const before = statement.previous;
+  if (before) {
+    const kept = before.kept === null ? "" : `, ${before.kept} kept`;
+    foot.append(el("span", "", `Round ${before.number}: ${before.percent_text ?? "too few answers"}${kept}`));
+  }
+  return foot;
+}
+
+/** @param {string} code @param {Tally} tally @param {Options} options */
+function you(code, tally, options) {
+  const part = tally.parts.find((p) => p.code === code);
+  const label = part?.label ?? options.answers?.[code] ?? code.replaceAll("_", " ").replace("dont", "don’t");
+  const node = el("span", part?.counts_as === "disagree" ? "tk-you tk-you-right" : "tk-you");
+  if (part?.counts_as !== "disagree") node.style.order = "-1";
+  node.append(el("span", "tk-you-mark", "You"), el("span", "", label.charAt(0).toUpperCase() + label.slice(1)));
+  return node;
+}
+
+/** @param {Tally} tally @param {Options} options @param {HTMLElement} main */
+function addFigures(tally, options, main) {
+  main.append(percentNode(tally));
+  if (options.size === "phone") {
+    const share = el("p", "tk-share");
+    if (tally.n && tally.percent_text) {
+      const [count, word] = [`${tally.agree} of ${tally.n}`, tally.summary.replace(/^\d+ of \d+ /, "")];
+      share.append(word, el("br"), count);
+    } else {
+      share.textContent = tally.summary;
+    }
+    main.append(share, outcomeNode(tally));
+  } else if (options.size === "projector") {
+    const side = el("div");
+    side.append(outcomeNode(tally), el("p", "tk-tally-share", said(tally)));
+    main.append(side);
+  } else {
+    main.append(outcomeNode(tally));
+  }
+}
+
+/** @param {Statement} statement @param {View} view @param {Options} options */
+function statementNode(statement, view, options) {
+  const item = el("li", "tk-tally");
+  item.append(...words(statement, options));
+  const tally = statement.tally;
+  if (!tally) {
+    item.append(el("p", "tk-tally-none", "Not asked yet."));
+    return item;
+  }
+  if (!tally.n) {
+    const none = el("div", "tk-tally-none");
+    none.append(outcomeNode(tally), el("p", "", `${said(tally)}.`));
+    item.append(none);
+    return item;
+  }
+  const main = el("div", "tk-tally-main");
+  main.append(barNode(tally, statement, view.rule.percent));
+  addFigures(tally, options, main);
+  item.append(main);
+  if (options.size !== "projector") item.append(footNode(statement, options, tally));
+  return item;
+}
+
+/** @param {View} view */
+function ownNode(view) {
+  const own = el("div", "tk-own");
+  if (!view.own_ratings || view.dial === null) {
+    own.append(el("p", "tk-own-note", "Too few answers to show how each person’s own answers add up."));
+    return own;
+  }
+  const left = el("div");
+  left.append(el("p", "tk-own-title", "What each person’s own answers add up to"), ownBar(view.own_ratings));
+  const right = el("div");
+  right.append(el("p", "tk-own-title", "Agreement"));
+  const row = el("div", "tk-own-dial");
+  row.append(dial(view.dial), el("span", "tk-own-number", view.dial.toFixed(2)));
+  if (view.split) {
+    const split = el("span", "tk-split");
+    const arrows = { d: "M6.5 1.5 1.5 7 6.5 12.5M11.5 1.5 16.5 7 11.5 12.5", fill: "none", stroke: "currentColor", "stroke-width": "2.6" };
+    split.append(icon("0 0 18 14", "", [["path", arrows]]), "Split room");
+    row.append(split);
+  }
+  right.append(row);
+  own.append(left, right);
+  if (view.left_out) own.append(el("p", "tk-own-note", leftOut(view.left_out)));
+  return own;
+}
+
+/** @param {number} n */
+function leftOut(n) {
+  return `${n} ${n === 1 ? "person is" : "people are"} left out: they answered too little to be rated.`;
+}
+
+/** @param {NonNullable<View["own_ratings"]>} ratings @returns {HTMLElement} */
+function ownBar(ratings) {
+  const shown = ratings.filter((r) => r.count > 0);
+  const total = shown.reduce((sum, r) => sum + r.count, 0);
+  const longest = (/** @type {string} */ label) => Math.max(...label.split(" ").map((word) => word.length));
+  const fits = shown.every((r) => (r.count / total) * OWN_WIDTH >= longest(r.label) * OWN_LETTER + 10);
+  const bar = el("ul", "tk-own-bar");
+  for (const rating of shown) {
+    const part = el("li", "tk-own-part");
+    part.style.flex = `${rating.count} 1 0`;
+    part.append(ownFill(rating), el("span", fits ? "tk-own-label" : "tk-unseen", rating.label.toLowerCase()));
+    bar.append(part);
+  }
+  if (fits) return bar;
+  const box = el("div");
+  box.append(bar, ownKey(shown));
+  return box;
+}
+
+/** @param {{count: number, fill: string, ink: string}} rating */
+function ownFill(rating) {
+  const fill = el("span", "tk-own-fill", String(rating.count));
+  fill.style.background = rating.fill;
+  fill.style.color = rating.ink;
+  return fill;
+}
+
+/** The labels below the bar, where a part is too narrow for its own. @param {NonNullable<View["own_ratings"]>} ratings */
+function ownKey(ratings) {
+  const key = el("p", "tk-own-key");
+  key.setAttribute("aria-hidden", "true");
+  for (const rating of ratings) {
+    const swatch = el("span", "tk-own-swatch");
+    swatch.style.background = rating.fill;
+    const item = el("span", "tk-own-key-item");
+    item.append(swatch, `${rating.count} ${rating.label.toLowerCase()}`);
+    key.append(item);
+  }
+  return key;
+}
+
+/** @param {View} view */
+function keyNode(view) {
+  const key = el("ul", "tk-key");
+  key.setAttribute("aria-label", "What the marks mean");
+  const mark = el("li");
+  mark.append(el("span", "tk-key-mark"), el("span", "", `${view.rule.percent}%, the mark for consensus`));
+  key.append(mark);
+  const before = view.statements.find((s) => s.previous)?.previous;
+  if (before) {
+    const item = el("li");
+    const of = before.kept_of === null ? "" : `, and how many of ${before.kept_of} kept their answer`;
+    item.append(triangle("tk-key-triangle"), el("span", "", `Round ${before.number}${of}`));
+    key.append(item);
+  }
+  return key;
+}
+
+/** @param {string} lead @param {string} text */
+function note(lead, text) {
+  const node = el("p", "tk-note");
+  node.append(el("strong", "", lead), ` ${text}`);
+  return node;
+}
+
+/**
+ * Draw the totals into `root`; again as often as there is something new.
+ *
+ * @param {HTMLElement} root
+ * @param {View} view
+ * @param {Options} options `mine` is the person's own answers, `answers` the labels of all answers by code
+ */
+export function draw(root, view, options = {}) {
+  const now = JSON.stringify([view, options]);
+  if (drawn.get(root) === now) return;
+  drawn.set(root, now);
+  const size = options.size ?? "panel";
+  root.classList.add("tk", "tk-tallies");
+  root.classList.toggle("tk-projector", size === "projector");
+  root.classList.toggle("tk-phone", size === "phone");
+  const list = el("ol", "tk-tallies-list");
+  list.setAttribute("role", "list");
+  list.append(...view.statements.map((s) => statementNode(s, view, { ...options, size })));
+  const parts = [list];
+  if (size === "panel" && view.round) {
+    parts.unshift(ownNode(view), keyNode(view));
+    parts.push(...view.ladder.map((text) => note("Ladder check.", text)));
+    if (view.differs) parts.push(note("Two pictures.", view.differs));
+  }
+  root.replaceChildren(...parts);
+}
+
+/** @param {{model: any, el: HTMLElement}} widget */
+function render({ model, el: host }) {
+  const root = document.createElement("div");
+  host.append(root);
+  const redraw = () => {
+    const view = model.get("view");
+    if (view?.statements) draw(root, view, model.get("options"));
+  };
+  model.on("change:view change:options", redraw);
+  redraw();
+  return () => model.off("change:view change:options", redraw);
+}
+
+export default { render };

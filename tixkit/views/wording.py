@@ -1,0 +1,81 @@
+"""The words and numbers that every surface prints alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from tixkit.framework import Framework
+from tixkit.scoring import Tally
+
+OUTCOMES = {
+    "consensus_for": "Consensus for",
+    "consensus_against": "Consensus against",
+    "no_consensus": "No consensus",
+    "too_few": "Too few answers",
+}
+NOT_ASSESSED = "Not assessed"
+ON_SCALE = ("agree", "neutral", "disagree")
+
+
+def percent_text(part: int, whole: int, threshold: Fraction) -> str:
+    """Give a share in whole percent, never rounded up to a threshold, or to everybody, that it does not reach.
+
+    Examples
+    --------
+    >>> percent_text(16, 18, Fraction(3, 4)), percent_text(149, 200, Fraction(3, 4))
+    ('89%', 'just under 75%')
+    """
+    rounded = (200 * part + whole) // (2 * whole)
+    for limit in (threshold, Fraction(1)):
+        if Fraction(part, whole) < limit <= Fraction(rounded, 100):
+            return f"just under {limit * 100}%"
+    return "under 1%" if part and not rounded else f"{rounded}%"
+
+
+def agree_word(framework: Framework) -> str:
+    """Give the word for agreeing answers: the answer's own where the scale has just one, else “agree”."""
+    labels = [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "agree"]
+    return labels[0] if len(labels) == 1 else "agree"
+
+
+def scale_order(framework: Framework) -> list[str]:
+    """Give the codes that count in the percentage, agreeing first, whichever way round the scale is written."""
+    answers = list(framework.answer_scale.answers)
+    meanings = [a.counts_as for a in answers]
+    if "agree" in meanings and "disagree" in meanings and meanings.index("disagree") < meanings.index("agree"):
+        answers.reverse()
+    answers.sort(key=lambda a: ON_SCALE.index(a.counts_as) if a.counts_as in ON_SCALE else len(ON_SCALE))
+    return [a.code for a in answers if a.counts_as in ON_SCALE]
+
+
+def summary(framework: Framework, tally: Tally) -> str:
+    """Say how many agree, such as “16 of 18 agree”."""
+    if tally.counts is None:
+        return f"{tally.answered} answered" if tally.answered else "Nobody answered"
+    if not tally.n:
+        return "Nobody answered on the scale"
+    return f"{tally.agree} of {tally.n} {agree_word(framework)}"
+
+
+def beside(framework: Framework, counts: Mapping[str, int] | None) -> str:
+    """Say how many gave an answer that stays out of the percentage, such as “1 don’t know”; empty if nobody."""
+    off = [a for a in framework.answer_scale.answers if a.counts_as not in ON_SCALE]
+    return ", ".join(f"{counts[a.code]} {a.label.lower()}" for a in off if counts[a.code]) if counts else ""
+
+
+def headline(framework: Framework, tallies: list[Tally]) -> str:
+    """Say how many statements reached consensus, such as “2 of 4 statements reached consensus.”."""
+    label = framework.labels.statement
+    total = len(tallies)
+    reached = sum(t.outcome in {"consensus_for", "consensus_against"} for t in tallies)
+    noun = label.one if total == 1 else label.many
+    if reached == 0:
+        return f"None of {total} {noun} reached consensus." if total > 1 else f"The {noun} did not reach consensus."
+    return f"{reached} of {total} {noun} reached consensus."
+
+
+def day(value: date | None) -> str:
+    """Write a date as people do, such as “12 May 2026”."""
+    return f"{value.day} {value:%B %Y}" if value else ""
