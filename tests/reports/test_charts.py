@@ -1,0 +1,109 @@
+"""The pictures: their size, and the words that stand for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tixkit.reports.charts.bars import group_bars
+from tixkit.reports.charts.canvas import width, wrap
+from tixkit.reports.charts.heatmap import heatmap_pictures
+from tixkit.reports.charts.pattern import cover_pattern
+from tixkit.scoring import Facts, score
+
+
+def changed(framework, **parts):
+    """The framework with other parts, built afresh so that nothing of the old one is remembered."""
+    return type(framework).model_validate({**framework.model_dump(), **parts})
+
+
+def test_the_heatmap_says_in_words_what_it_shows(full):
+    (picture,) = heatmap_pictures(full)
+    assert picture.alt == (
+        "Heatmap of ratings: six characteristics by three focuses. 2 strong and 19 not assessed. "
+        "1 of these is suggested by the answers, not yet agreed. "
+        "Strong: Role of the authority, service focus; Role of the authority, customer focus. "
+        "Every rating is in the table of all ratings."
+    )
+    assert picture.caption == "Ratings of all 21 areas"
+    assert picture.png.startswith(b"\x89PNG")
+    assert picture.width == pytest.approx(17.0)
+
+
+def test_every_picture_fits_its_page_and_its_words(any_results):
+    for picture in heatmap_pictures(any_results):
+        assert picture.width <= 17.01
+        assert picture.height <= 22
+        assert 40 < len(picture.alt) <= 500
+
+
+def test_a_long_list_is_drawn_on_several_pages(listed):
+    areas = tuple(
+        area.model_copy(update={"id": f"{area.id}-{n}", "title": f"{area.title}, time {n}", "statements": tuple(
+            s.model_copy(update={"id": f"{s.id}-{n}"}) for s in area.statements
+        )})
+        for n in range(12)
+        for area in listed.framework.areas
+    )  # fmt: skip
+    framework = changed(listed.framework, areas=areas)
+    pictures = heatmap_pictures(score(framework, Facts(listed.workshop)))
+    assert len(pictures) > 1
+    assert [p.caption for p in pictures] == [
+        f"Ratings of all 60 elements, part {i + 1} of {len(pictures)}" for i in range(len(pictures))
+    ]
+    assert all(p.height <= 22 for p in pictures)
+
+
+def test_a_wide_matrix_is_drawn_in_blocks_so_that_no_word_breaks(full):
+    f = full.framework
+    focuses = tuple(f.focuses[0].model_copy(update={"id": f"f{i}", "title": f"Focus {i}"}) for i in range(9))
+    areas = tuple(
+        f.areas_by_id["role.service"].model_copy(update={"id": f"role.f{i}", "focus": f"f{i}"}) for i in range(9)
+    )
+    wide = changed(f, focuses=focuses, areas=areas)
+    (picture,) = heatmap_pictures(score(wide, Facts(replace(full.workshop, people=()))))
+    assert picture.width == pytest.approx(17.0)
+
+
+def test_bars_say_who_agreed(full):
+    areas = [full.framework.areas_by_id[f"role.{focus}"] for focus in ("service", "customer", "community")]
+    picture = group_bars(full, "Role of the authority", areas)
+    assert picture is not None
+    assert picture.alt == (
+        "Bar chart, Role of the authority: people who agree with each statement in the last round. "
+        "Service focus: identify 4 of 4, plan 3 of 4, deliver 3 of 4, monitor and control 0 of 3. "
+        "Customer focus: identify 4 of 4, plan 4 of 4, deliver 4 of 4, monitor and control 4 of 4. "
+        "Community focus: identify not asked, plan not asked, deliver not asked, monitor and control not asked. "
+        "Every count is in the tables that follow."
+    )
+
+
+def test_bars_of_too_few_people_give_no_count(full):
+    picture = group_bars(full, "Critical success factors", [full.framework.areas_by_id["csf.leadership"]])
+    assert picture is not None
+    assert "statement 1 fewer than 3 answers" in picture.alt
+
+
+def test_there_are_no_bars_where_nothing_was_asked(empty, listed):
+    assert group_bars(empty, "Role of the authority", [empty.framework.areas_by_id["role.service"]]) is None
+    assert group_bars(listed, "Rest", [listed.framework.areas_by_id["e2"]]) is None
+
+
+def test_the_cover_pattern_is_decoration():
+    assert cover_pattern().alt == ""
+
+
+def test_lines_are_broken_to_fit():
+    assert wrap("Use of digital and technology", width("Use of digital and")) == ["Use of digital and", "technology"]
+    pieces = wrap("Donaudampfschifffahrtsgesellschaft", 60)
+    assert len(pieces) > 1
+    assert all(width(piece) <= 60 for piece in pieces)
+
+
+def test_letters_that_no_font_has_break_no_picture(full):
+    areas = tuple(
+        a.model_copy(update={"title": "ⴰⵎⴰⵣⵉⵖ 会 $x$ 𓀀"}) if a.id == "csf.change" else a for a in full.framework.areas
+    )
+    framework = changed(full.framework, areas=areas)
+    assert heatmap_pictures(score(framework, Facts(full.workshop)))

@@ -1,0 +1,132 @@
+"""Who agreed with each statement of a group, as bars beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tixkit.framework import Area
+from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, SECOND_INK, TEAL, Canvas, width, wrap
+from tixkit.reports.charts.picture import Picture
+from tixkit.reports.charts.words import bars_alt
+from tixkit.reports.words import TOO_FEW, upper_first
+from tixkit.scoring import Results, StatementResult, Tally
+from tixkit.views.wording import OUTCOMES
+
+_WIDE = 17.0 * POINTS_PER_CM
+_ABREAST = 3
+_MOST = 6
+_BAR, _PITCH, _GAP = 15.0, 23.0, 14.0
+_GROUND, _PALE = "#F1F4F3", "#C0DCD8"
+_LOOK = {
+    "consensus_for": {"fill": TEAL},
+    "no_consensus": {"fill": _PALE},
+    "consensus_against": {"fill": "#FFFFFF", "hatch": "////"},
+    "too_few": {"fill": _GROUND},
+}
+
+
+def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture | None:
+    """Draw the last round of each statement, one panel an area.
+
+    Parameters
+    ----------
+    results
+        Holds the tallies.
+    group
+        Title of the group.
+    areas
+        Its areas.
+
+    Returns
+    -------
+    Picture or None
+        None where nothing was answered, where the areas' statements do not match line by line, or where there are
+        more than six areas: the tables hold every number.
+    """
+    labels = _labels(results, areas[0])
+    answered = any(s.latest for area in areas for s in results.area(area.id).statements)
+    if not answered or len(areas) > _MOST or any(_labels(results, area) != labels for area in areas):
+        return None
+    room = max(width(label) for label in labels) + 12
+    lines = [areas[i : i + _ABREAST] for i in range(0, len(areas), _ABREAST)]
+    head = max(len(wrap(_title(results, a), _panel(room), bold=True)) for a in areas) * LINE + 6
+    block = head + len(labels) * _PITCH + 16
+    canvas = Canvas(_WIDE, block * len(lines) + 18)
+    for i, abreast in enumerate(lines):
+        _block(canvas, results, abreast, labels, room, i * block, head)
+    _legend(canvas, block * len(lines) + 6)
+    bars = [(_title(results, a), _counts(results, a, labels)) for a in areas]
+    size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
+    return Picture(canvas.png(), *size, bars_alt(group, bars), f"Who agreed in the last round, {group}")
+
+
+def _panel(room: float) -> float:
+    return (_WIDE - room - (_ABREAST - 1) * _GAP - 1) / _ABREAST
+
+
+def _title(results: Results, area: Area) -> str:
+    focus = results.framework.title_of("focuses", area.focus) if area.characteristic else None
+    return focus or area.title
+
+
+def _labels(results: Results, area: Area) -> list[str]:
+    f = results.framework
+    return [
+        f.title_of("stages", s.stage) or f"{upper_first(f.labels.statement.one)} {s.number}" for s in area.statements
+    ]
+
+
+def _counts(results: Results, area: Area, labels: list[str]) -> list[tuple[str, str]]:
+    statements = results.area(area.id).statements
+    return [(label.lower(), _short(s.latest)) for label, s in zip(labels, statements, strict=True)]
+
+
+def _short(tally: Tally | None) -> str:
+    if tally is None:
+        return "not asked"
+    return TOO_FEW.lower() if tally.counts is None else f"{tally.agree} of {tally.n}"
+
+
+def _block(
+    canvas: Canvas, results: Results, areas: Sequence[Area], labels: list[str], room: float, top: float, head: float
+) -> None:
+    for i, label in enumerate(labels):
+        canvas.text(0, top + head + i * _PITCH + _BAR / 2, label)
+    panel = _panel(room)
+    for i, area in enumerate(areas):
+        x = room + i * (panel + _GAP)
+        title = wrap(_title(results, area), panel, bold=True)
+        canvas.lines(x, top + head / 2 - 2, title, bold=True, colour=TEAL)
+        for j, statement in enumerate(results.area(area.id).statements):
+            _bar(canvas, statement, x, top + head + j * _PITCH, panel)
+        share = float(results.rule.threshold)
+        foot = top + head + len(labels) * _PITCH - 4
+        canvas.line([(x + panel * share, top + head - 3), (x + panel * share, foot)], colour="#FFFFFF", thick=2.4)
+        canvas.line([(x + panel * share, top + head - 3), (x + panel * share, foot)], dashed=True, thick=1.2)
+        canvas.text(x + panel * share, foot + 7, f"{results.rule.percent}%", align="center", colour=SECOND_INK)
+
+
+def _bar(canvas: Canvas, statement: StatementResult, x: float, y: float, panel: float) -> None:
+    canvas.box(x, y, panel, _BAR, fill=_GROUND)
+    tally = statement.latest
+    words = upper_first(_short(tally))
+    long = panel * (tally.share or 0.0) if tally else 0.0
+    if tally and long:
+        look = _LOOK[tally.outcome]
+        canvas.box(x, y, long, _BAR, fill=look["fill"], hatch=look.get("hatch"), edge=TEAL)
+    inside = long > width(words, bold=True) + 10
+    striped = tally is not None and tally.outcome == "consensus_against"
+    if inside and striped:
+        canvas.box(x + 3, y + 2, width(words, bold=True) + 6, _BAR - 4, fill="#FFFFFF")
+    dark = inside and tally is not None and tally.outcome == "consensus_for"
+    left = x + 6 if inside else x + long + 5
+    canvas.text(left, y + _BAR / 2, words, bold=True, colour="#FFFFFF" if dark else INK)
+
+
+def _legend(canvas: Canvas, y: float) -> None:
+    shown = [(OUTCOMES[key], _LOOK[key]) for key in ("consensus_for", "no_consensus", "consensus_against")]
+    x = _WIDE - sum(width(words) + 34 for words, _ in shown)
+    for words, look in shown:
+        canvas.box(x, y, 18, 11, fill=look["fill"], hatch=look.get("hatch"), edge=TEAL)
+        canvas.text(x + 22, y + 5.5, words)
+        x += width(words) + 34

@@ -1,0 +1,1 @@
+"""The Excel files: one table a sheet."""

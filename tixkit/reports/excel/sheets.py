@@ -1,0 +1,253 @@
+"""The sheets that the workbooks are made of."""
+
+from __future__ import annotations
+
+from tixkit.reports.excel.book import Column, Rating, Sheet, Value
+from tixkit.reports.plan import plan_rows
+from tixkit.reports.word.records import kind_label
+from tixkit.reports.words import (
+    NO_DATE,
+    NONE,
+    SCOPES,
+    STATUSES,
+    TOO_FEW,
+    WITHHELD,
+    held_on,
+    long_date,
+    people,
+    size,
+    upper_first,
+)
+from tixkit.scoring import AreaResult, Results, StatementResult, Tally
+from tixkit.views.heatmap import status_word
+from tixkit.views.wording import NOT_ASSESSED, OUTCOMES
+
+
+def heading(results: Results, what: str) -> str:
+    """Title a sheet, such as “Action plan: Sampleford Borough Council, workshop of 5 November 2026”."""
+    return f"{what}: {results.workshop.authority}, workshop of {long_date(held_on(results))}"
+
+
+def rating(results: Results, level: str | None) -> Rating:
+    """Give a rating's cell."""
+    return Rating(results.framework.levels_by_id[level].label if level else NOT_ASSESSED, level)
+
+
+def plan_sheet(results: Results) -> Sheet:
+    """The action plan, in its order; Reference is last and fixed."""
+    areas = results.by_area
+    rows: list[list[Value | Rating]] = [
+        [
+            row.number,
+            row.action,
+            row.area,
+            rating(results, areas[row.area_id].rating) if row.area_id else NONE,
+            row.owner,
+            row.scope,
+            row.team,
+            row.due or NO_DATE,
+            row.status,
+            row.measure,
+            row.reference,
+        ]
+        for row in plan_rows(results)
+    ]
+    return Sheet(
+        "Action plan",
+        heading(results, "Action plan"),
+        "Edit any column but Reference, and save. Change the numbers in column A to reorder."
+        if rows
+        else "No actions have been added yet.",
+        [
+            Column("No.", 7, right=True),
+            Column("Action", 36),
+            Column(upper_first(results.framework.labels.area.one), 28),
+            Column("Rating", 17),
+            Column("Owner", 22),
+            Column("Scope", 15, choices=tuple(SCOPES.values())),
+            Column("Team", 18),
+            Column("Due", 15, right=True),
+            Column("Status", 14, choices=tuple(STATUSES.values())),
+            Column("Measure of success", 32),
+            Column("Reference", 40, fixed=True),
+        ],
+        rows,
+        "ActionPlan",
+        "Each action with its owner, scope, due date, status and measure of success.",
+        frozen=2,
+    )
+
+
+def ratings_sheet(results: Results) -> Sheet:
+    """Every area with its rating and what led to it."""
+    f = results.framework
+    return Sheet(
+        "Ratings",
+        heading(results, f"Ratings of all {f.labels.area.many}"),
+        "A rating is agreed by the room, or else suggested by the answers. "
+        "Agreement runs from 0 to 1, 1 being everyone alike.",
+        [
+            Column(upper_first(f.labels.area.one), 40),
+            Column(upper_first(f.labels.group.one), 28),
+            Column("Rating", 18),
+            Column("Status", 16),
+            Column("Suggested by the rule", 18),
+            Column("Agree", 9, right=True),
+            Column("Answers", 10, right=True),
+            Column("Share that agree", 11, right=True, number="0.0%"),
+            Column("Agreement", 12, right=True, number="0.00"),
+            Column("Split room", 9),
+            Column("Why suggested", 44),
+            Column("Why this rating", 44),
+            Column("Dissent", 44),
+            Column("Reference", 24),
+        ],
+        [_rating_row(results, r) for r in results.by_area.values()],
+        "Ratings",
+        "Each with its rating, status, counts, agreement between people and reasons.",
+    )
+
+
+def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
+    blank: Value = WITHHELD if any(s.tallies for s in r.statements) else NONE
+    decision = r.decision
+    return [
+        r.area.title,
+        results.framework.group_of(r.area) or NONE,
+        rating(results, r.rating),
+        "Suggested" if r.status == "provisional" else status_word(r),
+        rating(results, r.suggestion.level),
+        blank if r.agree is None else r.agree,
+        blank if r.n is None else r.n,
+        blank if r.share is None else r.share,
+        blank if r.spread.dial is None else r.spread.dial,
+        "Yes" if r.spread.split else "No",
+        r.suggestion.reason,
+        (decision.rationale.strip() if decision else "") or NONE,
+        (decision.dissent.strip() if decision else "") or NONE,
+        r.area.id,
+    ]
+
+
+def answers_sheet(results: Results) -> Sheet:
+    """How many gave each answer: one row a statement and revealed round."""
+    f = results.framework
+    scale = f.answer_scale.answers
+    twice = len({a.label.casefold() for a in scale}) < len(scale)
+    columns = [Column(f"Said {a.code if twice else f'“{a.label}”'}", 15, right=True) for a in scale]
+    rows = [
+        _answer_row(results, r, s, tally) for r in results.by_area.values() for s in r.statements for tally in s.tallies
+    ]
+    return Sheet(
+        "Answers",
+        heading(results, "Answers"),
+        f"One row for each {f.labels.statement.one} and revealed round. Under 3 answers no counts are shown."
+        if rows
+        else "No round has been revealed yet.",
+        [
+            Column(upper_first(f.labels.area.one), 34),
+            Column("Number", 9, right=True),
+            Column("Stage", 16),
+            Column(upper_first(f.labels.statement.one), 60),
+            Column("Round", 8, right=True),
+            *columns,
+            Column("Agree", 9, right=True),
+            Column("Of", 8, right=True),
+            Column("Share that agree", 11, right=True, number="0.0%"),
+            Column("Outcome", 20),
+            Column("Kept their answer", 12, right=True),
+            Column("Reference", 24),
+        ],
+        rows,
+        "Answers",
+        "How many people gave each answer in each round, the share that agree and the outcome.",
+    )
+
+
+def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tally) -> list[Value | Rating]:
+    f = results.framework
+    counts = tally.counts
+    hidden = counts is None
+    kept: Value = NONE if tally.kept is None else f"{tally.kept} of {tally.kept_of}"
+    share: Value = WITHHELD if hidden else NONE if tally.share is None else tally.share
+    return [
+        r.area.title,
+        s.statement.number,
+        f.title_of("stages", s.statement.stage) or NONE,
+        s.statement.text,
+        tally.round_number,
+        *(WITHHELD if counts is None else counts[a.code] for a in f.answer_scale.answers),
+        WITHHELD if tally.agree is None else tally.agree,
+        WITHHELD if tally.n is None else tally.n,
+        share,
+        TOO_FEW if hidden else OUTCOMES[tally.outcome],
+        kept,
+        s.statement.id,
+    ]
+
+
+def records_sheet(results: Results) -> Sheet:
+    """What was noted, in people's own words."""
+    f = results.framework
+    numbers = {s.id: s.number for s in f.statements_by_id.values()}
+    rows: list[list[Value | Rating]] = [
+        [
+            r.area.title,
+            kind_label(f, record.kind),
+            numbers.get(record.statement or "", NONE),
+            record.text,
+            "The room" if record.author == "room" else "A phone",
+        ]
+        for r in results.by_area.values()
+        for record in r.records
+    ]
+    return Sheet(
+        "Records",
+        heading(results, "Records"),
+        "Notes in the words they were written in." if rows else "Nothing has been recorded yet.",
+        [
+            Column(upper_first(f.labels.area.one), 34),
+            Column("Kind", 20),
+            Column(f"{upper_first(f.labels.statement.one)} number", 14, right=True),
+            Column("Words", 90),
+            Column("Written by", 14),
+        ],
+        rows,
+        "Records",
+        "Impediments, notable practice and other notes.",
+    )
+
+
+def about_sheet(results: Results) -> Sheet:
+    """What the file is, and the rules behind its figures."""
+    f, w = results.framework, results.workshop
+    rule = f.rating.rule
+    rows: list[list[Value | Rating]] = [
+        ["Authority", w.authority],
+        ["Workshop", w.title],
+        ["Date", long_date(held_on(results))],
+        ["Status", "Closed" if w.status == "closed" else "Still open"],
+        ["Who took part", people(results)],
+        ["Framework", f"{f.title}, edition: {f.edition}"],
+        ["Publisher", f.publisher],
+        ["Source", f.source],
+        ["Size", size(f)],
+        ["Consensus", results.rule.text],
+        ["Rating rule", rule.text],
+        ["Whose rule", "tixkit’s own" if rule.defined_by == "tixkit" else f"The publisher’s, {f.publisher}"],
+        ["Withheld", "Where fewer than 3 people answered, no counts are shown."],
+        [
+            "Agreement",
+            "Leik’s consensus over the ratings that people’s own answers add up to: 1 all alike, 0 half at each end.",
+        ],
+        ["Words", "Words that people typed are kept; control characters are taken out, and formulas never run."],
+    ]
+    return Sheet(
+        "About this file",
+        heading(results, "About this file"),
+        "What the figures are and how they were made.",
+        [Column("What", 20), Column("Meaning", 100)],
+        rows,
+        "About",
+        "The workshop, the framework and the rules behind the figures.",
+    )

@@ -1,0 +1,93 @@
+"""The action plan as rows, the same in Word and in Excel."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES, count_word, joined, long_date, upper_first
+from tixkit.scoring import Results
+
+_BOOKMARK_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """An action as the plan shows it.
+
+    Attributes
+    ----------
+    number
+        Its place in the plan.
+    action, area, owner, scope, team, status, measure
+        Words; what is blank reads “None” or the like.
+    area_id
+        The area's id, or None.
+    due
+        A date, or None.
+    reference
+        The action's id, by which an edited plan is matched.
+    """
+
+    number: int
+    action: str
+    area: str
+    area_id: str | None
+    owner: str
+    scope: str
+    team: str
+    due: date | None
+    status: str
+    measure: str
+    reference: str
+
+
+def plan_rows(results: Results) -> list[PlanRow]:
+    """Give the actions in the plan's order."""
+    areas = results.framework.areas_by_id
+    return [
+        PlanRow(
+            number=a.order,
+            action=a.title.strip() or NONE,
+            area=areas[a.area].title if a.area in areas else upper_first(f"no {results.framework.labels.area.one}"),
+            area_id=a.area if a.area in areas else None,
+            owner=a.owner.strip() or NO_OWNER,
+            scope=SCOPES[a.scope],
+            team=a.team.strip() or NONE,
+            due=a.due,
+            status=STATUSES[a.status],
+            measure=a.success_measure.strip() or NONE,
+            reference=a.id,
+        )
+        for a in results.actions
+    ]
+
+
+def plan_lead(results: Results) -> str:
+    """Say in a sentence or two how many actions there are, of which scope, and when they are due."""
+    actions = results.actions
+    if not actions:
+        return "No actions have been added yet."
+    scopes = Counter[str](a.scope for a in actions)
+    words = {"council-wide": "council-wide", "team": "for one team"}
+    parts = [f"{count_word(scopes[s])} {words[s]}" for s in words if scopes[s]]
+    total = len(actions)
+    text = f"{upper_first(count_word(total))} {'action' if total == 1 else 'actions, in the order the room chose'}"
+    text += f": {joined(parts)}." if len(parts) > 1 or total == 1 else f", all {parts[0].split(' ', 1)[1]}."
+    days = sorted(a.due for a in actions if a.due)
+    if len(days) > 1 and days[0] != days[-1]:
+        text += f" The first is due on {long_date(days[0])} and the last on {long_date(days[-1])}."
+    elif days:
+        text += f" {'It is' if total == 1 else 'Those with a date are'} due on {long_date(days[0])}."
+    return text
+
+
+def bookmark_of(reference: str) -> str:
+    """Give the bookmark that marks an action's row in Word: its reference, as far as a bookmark's name allows."""
+    name = f"action_{reference.replace('-', '_')}"
+    if len(name) <= _BOOKMARK_LIMIT and re.fullmatch("[A-Za-z0-9-]*", reference):
+        return name
+    return f"action_{hashlib.sha256(reference.encode()).hexdigest()[:32]}"

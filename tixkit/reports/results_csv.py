@@ -1,0 +1,117 @@
+"""The results as one tidy table in CSV, for analysts and other software.
+
+One row an area, statement and revealed round, in the framework's order; an area or statement that was not asked has one
+row with an empty round. UTF-8 with a byte order mark, so that Excel reads every alphabet; commas, double quotes, lines
+ended by CR LF.
+
+Columns
+-------
+area, area_title, group, focus
+    Id and titles of the area, of its group and of its focus.
+status
+    ``agreed``, ``provisional`` or ``not_assessed``.
+rating, suggested
+    Level ids: the agreed rating, else the suggested one; and what the rule suggests.
+dial, area_agree, area_n
+    Agreement between people from 0 to 1; agreeing answers and answers on the scale over the area's statements.
+statement, number, stage, text
+    The statement.
+round
+    1 for the first time, 2 for the second, and so on.
+answered, n, agree, disagree, neutral, dont_know, not_applicable
+    People who answered; answers on the scale; answers by what they count as.
+count_…
+    People who gave each answer, by the answer's code.
+percent
+    100 × agree ÷ n, to two decimals; compare ``outcome`` rather than this with a threshold.
+outcome
+    ``consensus_for``, ``consensus_against``, ``no_consensus`` or ``too_few``.
+kept, kept_of
+    Of the people who also answered the round before, how many kept their answer.
+note
+    Says so where counts are withheld because fewer than 3 people answered; they are empty then.
+rationale, dissent
+    What the room recorded with the agreed rating.
+
+A cell whose words a spreadsheet would run as a formula, because they begin with = + - @ or a tab, has an apostrophe in
+front (:func:`tixkit.reports.text.never_formula`); take it away to get the words as they were typed.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from tixkit.reports.text import clean, never_formula
+from tixkit.reports.words import TOO_FEW
+from tixkit.scoring import AreaResult, Results, StatementResult, Tally
+
+_BEFORE = (
+    *("area", "area_title", "group", "focus", "status", "rating", "suggested", "dial", "area_agree", "area_n"),
+    *("statement", "number", "stage", "text", "round"),
+)
+_AFTER = ("percent", "outcome", "kept", "kept_of", "note", "rationale", "dissent")
+_COUNTS = ("answered", "n", "agree", "disagree", "neutral", "dont_know", "not_applicable")
+
+
+def results_csv(results: Results) -> bytes:
+    """Make `results.csv`."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    codes = [a.code for a in results.framework.answer_scale.answers]
+    writer.writerow(columns(results))
+    for area in results.by_area.values():
+        for statement in area.statements:
+            for tally in statement.tallies or (None,):
+                row = [*_area(results, area), *_statement(results, statement), *_tally(tally, codes), *_said(area)]
+                writer.writerow([_safe(value) for value in row])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def columns(results: Results) -> list[str]:
+    """Give the column names; the answer scale adds one an answer."""
+    return [
+        *_BEFORE,
+        *_COUNTS,
+        *(f"count_{a.code}" for a in results.framework.answer_scale.answers),
+        *_AFTER,
+    ]
+
+
+def _safe(value: object) -> object:
+    return never_formula(clean(value)) if isinstance(value, str) else value
+
+
+def _area(results: Results, r: AreaResult) -> list[object]:
+    f = results.framework
+    dial = None if r.spread.dial is None else round(r.spread.dial, 4)
+    place = [r.area.id, r.area.title, f.group_of(r.area), f.title_of("focuses", r.area.focus)]
+    return [*place, r.status, r.rating, r.suggestion.level, dial, r.agree, r.n]
+
+
+def _statement(results: Results, s: StatementResult) -> list[object]:
+    statement = s.statement
+    return [statement.id, statement.number, results.framework.title_of("stages", statement.stage), statement.text]
+
+
+def _tally(tally: Tally | None, codes: list[str]) -> list[object]:
+    if tally is None:
+        return [None] * (1 + len(_COUNTS) + len(codes) + 4) + [""]
+    if tally.counts is None:
+        hidden = [None] * (len(_COUNTS) + len(codes) + 1)
+        return [tally.round_number, *hidden, tally.outcome, None, None, f"{TOO_FEW}: counts withheld"]
+    percent = None if tally.share is None else round(100 * tally.share, 2)
+    return [
+        tally.round_number,
+        *(getattr(tally, name) for name in _COUNTS),
+        *(tally.counts[code] for code in codes),
+        percent,
+        tally.outcome,
+        tally.kept,
+        tally.kept_of,
+        "",
+    ]
+
+
+def _said(r: AreaResult) -> list[object]:
+    return [r.decision.rationale, r.decision.dissent] if r.decision else ["", ""]

@@ -1,0 +1,171 @@
+"""Appendices: how it was run, by which rules, on which edition, and every count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tixkit.framework import Area
+from tixkit.reports.word.look import PORTRAIT
+from tixkit.reports.word.measure import longest_word
+from tixkit.reports.word.story import Story
+from tixkit.reports.word.tables import Column
+from tixkit.reports.word.wml import run
+from tixkit.reports.words import (
+    NONE,
+    WITHHELD,
+    groups,
+    held_on,
+    joined,
+    long_date,
+    noun,
+    people,
+    percent,
+    sentence,
+    statement_name,
+    upper_first,
+)
+from tixkit.scoring import Results, Tally
+
+_MEANINGS = {
+    "agree": "Agree",
+    "neutral": "Neither",
+    "disagree": "Disagree",
+    "dont_know": "Don’t know",
+    "not_applicable": "Not applicable",
+}
+_NAME_ROOM = 5.2
+"""Centimetres left for a statement's name, with its round."""
+
+
+def appendices(story: Story, results: Results) -> None:
+    """Write all four appendices."""
+    story.heading(3, "Appendix A: how the workshop was run")
+    _method(story, results)
+    story.heading(3, "Appendix B: rating rule")
+    _rule(story, results)
+    story.heading(3, f"Appendix C: {results.framework.labels.statement.one} set")
+    _edition(story, results)
+    story.heading(3, "Appendix D: full tallies", page_break_before=bool(results.rounds))
+    _tallies(story, results)
+
+
+def _method(story: Story, results: Results) -> None:
+    f, rounds = results.framework, results.rounds
+    if rounds:
+        first, last = min(r.opened_at for r in rounds).date(), held_on(results)
+        when = f"on {long_date(last)}" if first == last else f"from {long_date(first)} to {long_date(last)}"
+        number = f"{len(rounds)} {'round was' if len(rounds) == 1 else 'rounds were'}"
+        story.text(f"{number} held and revealed {when}. {people(results)}.")
+    else:
+        story.text(f"No round has been revealed yet. {people(results)}.")
+    story.bullets(
+        [
+            [run("People answered on their own phones; nobody had to give a name.")],
+            [run("No result was shown to anybody until the round was revealed.")],
+            [run(f"After a reveal the room could talk and answer all the {f.labels.statement.many} again.")],
+            [run(f"The room then agreed one rating for each {f.labels.area.one}, and recorded why.")],
+        ]
+    )
+    story.text(
+        "Answers are not shown by role, because a group of fewer than five people could be recognised. "
+        "Where fewer than three people answered, the counts are withheld."
+    )
+
+
+def _rule(story: Story, results: Results) -> None:
+    f = results.framework
+    threshold = results.rule.threshold
+    story.text(f"The consensus rule is declared before a round opens. {results.rule.text}")
+    story.text(
+        f"It is decided in whole numbers: {threshold.denominator} times the number agreeing is at least "
+        f"{threshold.numerator} times the number answering, never by a rounded percentage."
+    )
+    ours = f.rating.rule.defined_by == "tixkit"
+    story.text(f"From {f.labels.statement.many} to a suggested rating: {f.rating.rule.text}")
+    story.text(
+        f"This rule is tixkit’s own: {f.publisher} gives none."
+        if ours
+        else f"This rule is the publisher’s, {f.publisher}."
+    )
+    if f.answer_scale.defined_by == "tixkit":
+        story.text(
+            f"The answers people choose from are tixkit’s own too: {joined([a.label for a in f.answer_scale.answers])}."
+        )
+    other = [
+        r.area.title
+        for r in results.by_area.values()
+        if r.decision and r.suggestion.level and r.rating != r.suggestion.level
+    ]
+    if other:
+        number = f"{len(other)} {noun(f, 'area', len(other))}"
+        story.text(f"The room agreed another rating than the rule suggests in {number}: {'; '.join(other)}.")
+
+
+def _edition(story: Story, results: Results) -> None:
+    f = results.framework
+    statements, areas = len(f.statements_by_id), len(f.areas)
+    size = f"{statements} {noun(f, 'statement', statements)} in {areas} {noun(f, 'area', areas)}"
+    story.text(
+        f"{sentence(f.title)} Edition: {f.edition}. Publisher: {f.publisher}. {size}. Source: {sentence(f.source)}"
+    )
+    story.text(f"The {f.labels.statement.many} and the descriptions of levels are in the publisher’s own words.")
+
+
+def _tallies(story: Story, results: Results) -> None:
+    f = results.framework
+    if not results.rounds:
+        story.text("There are no answers to show yet.")
+        return
+    off = [a.label for a in f.answer_scale.answers if a.counts_as in {"dont_know", "not_applicable"}]
+    story.text("Every answer of every revealed round. Share is the share that agree." + _left_out(off))
+    columns = _answer_columns(results)
+    if len(columns) < len(f.answer_scale.answers):
+        story.text("Answers are grouped by what they count as; the Excel file of results counts each on its own.")
+    for title, _, areas in groups(f):
+        rows = _tally_rows(results, areas, [code for code, _ in columns])
+        if rows:
+            story.table(
+                f"Tallies, {title}",
+                f"How many people gave each answer to each {f.labels.statement.one} in each round.",
+                [
+                    Column(upper_first(f.labels.statement.one), 1.0),
+                    Column("Round", 0.0, right=True),
+                    *(Column(label, 0.0, right=True) for _, label in columns),
+                    Column("Share", 0.0, right=True),
+                ],
+                rows,
+            )
+
+
+def _left_out(labels: Sequence[str]) -> str:
+    return f" It leaves out {joined([f'“{label}”' for label in labels])}." if labels else ""
+
+
+def _answer_columns(results: Results) -> list[tuple[str, str]]:
+    """Codes and labels of the scale; what they count as, where the scale is too long for the page."""
+    own = [(a.code, a.label) for a in results.framework.answer_scale.answers]
+    least = [max(longest_word(label, bold=True), longest_word(WITHHELD)) + 0.42 for _, label in own]
+    if sum(least) + _NAME_ROOM + 2.2 <= PORTRAIT and len({label for _, label in own}) == len(own):
+        return own
+    used = {a.counts_as for a in results.framework.answer_scale.answers}
+    return [(meaning, label) for meaning, label in _MEANINGS.items() if meaning in used]
+
+
+def _tally_rows(results: Results, areas: Sequence[Area], codes: list[str]) -> list[list[str]]:
+    rows = []
+    for area in areas:
+        for s in results.area(area.id).statements:
+            name = statement_name(results.framework, area, s.statement.id)
+            for tally in s.tallies:
+                shares = percent(results, tally)
+                rows.append([name, str(tally.round_number), *(_counted(tally, code) for code in codes), shares])
+    return rows
+
+
+def _counted(tally: Tally, code: str) -> str:
+    if tally.counts is None:
+        return WITHHELD
+    if code in tally.counts:
+        return str(tally.counts[code])
+    number: int | None = getattr(tally, code)
+    return NONE if number is None else str(number)

@@ -1,0 +1,154 @@
+"""A group of areas, and an area in full: rating, statements, what good looks like, what was recorded, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tixkit.framework import Area, Framework, Statement
+from tixkit.reports.charts.bars import group_bars
+from tixkit.reports.word.records import recorded
+from tixkit.reports.word.story import Story
+from tixkit.reports.word.styles import rating_style
+from tixkit.reports.word.tables import Cell, Column
+from tixkit.reports.word.wml import one_block, paragraph, run
+from tixkit.reports.words import (
+    NO_DATE,
+    NO_OWNER,
+    agreeing,
+    count_word,
+    long_date,
+    lower_first,
+    noun,
+    sentence,
+    upper_first,
+)
+from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
+from tixkit.views.wording import NOT_ASSESSED, OUTCOMES
+
+_ROUNDS = 4
+"""Rounds that fit side by side; earlier ones stand in the appendix."""
+
+
+def area_section(story: Story, results: Results, title: str, meaning: str | None, areas: Sequence[Area]) -> None:
+    """Write what a group covers, its bars and its areas, each but the first on a page of its own."""
+    if meaning:
+        story.add(paragraph("Normal", run("What it covers. ", bold=True), run(meaning)))
+    picture = group_bars(results, title, areas)
+    if picture:
+        story.caption("Figure", picture.caption)
+        story.picture(picture)
+    for i, area in enumerate(areas):
+        _area(story, results, results.area(area.id), page_break_before=i > 0)
+
+
+def _area(story: Story, results: Results, result: AreaResult, *, page_break_before: bool) -> None:
+    f = results.framework
+    story.heading(3, result.area.title, page_break_before=page_break_before)
+    story.add(paragraph("RatingLine", *_rating_line(f, result)))
+    story.add(paragraph("Normal", *_explanation(f, result)))
+    talk = _talk(result)
+    if talk:
+        story.add(paragraph("Normal", *talk))
+    if any(s.tallies for s in result.statements):
+        _statements(story, results, result)
+    else:
+        story.heading(4, f"{upper_first(f.labels.statement.many)} still to be answered")
+        story.bullets([_statement(f, s.statement) for s in result.statements])
+    _descriptors(story, f, result)
+    recorded(story, f, result)
+    if result.actions:
+        story.heading(4, "Actions agreed")
+        story.bullets([_action(a) for a in result.actions])
+
+
+def chip(framework: Framework, level: str | None) -> str:
+    """Write a rating as a chip: its word between no-break spaces in its colours."""
+    word = framework.levels_by_id[level].label if level else NOT_ASSESSED
+    return run(f"\u00a0{word}\u00a0", style=rating_style(framework, level))
+
+
+def _rating_line(f: Framework, result: AreaResult) -> list[str]:
+    said = {"agreed": " agreed by the room", "provisional": " suggested by the answers, not yet agreed"}
+    words = said.get(result.status)
+    return [chip(f, result.rating), *([run(words)] if words else [])]
+
+
+def _explanation(f: Framework, result: AreaResult) -> list[str]:
+    suggested = result.suggestion.level
+    if not suggested:
+        return [run(result.suggestion.reason)]
+    latest = [s.latest for s in result.statements if s.latest and s.latest.applies]
+    agreed, total = sum(t.outcome == "consensus_for" for t in latest), len(latest)
+    apply = " that apply" if total < len(result.statements) else ""
+    number = "all" if agreed == total else count_word(agreed) + " of the" if agreed else "none of the"
+    text = f"The room reached consensus for {number} {count_word(total)} {noun(f, 'statement', total)}{apply}; "
+    text += f"the rating rule suggests {lower_first(f.levels_by_id[suggested].label)}."
+    if result.decision and result.rating and result.rating != suggested:
+        text += f" The room agreed {lower_first(f.levels_by_id[result.rating].label)}."
+    return [run(text)]
+
+
+def _talk(result: AreaResult) -> list[str]:
+    """What the figures ask, in the words of the results."""
+    talk = [*([result.differs] if result.differs else []), *result.ladder]
+    if result.spread.split:
+        talk.insert(0, "The room is split: people’s own answers pull towards both ends.")
+    return [run("Worth talking about: ", bold=True), run(" ".join(talk))] if talk else []
+
+
+def _statement(f: Framework, statement: Statement) -> list[str]:
+    return [run(f"{_lead(f, statement)} ", bold=True), run(statement.text)]
+
+
+def _lead(f: Framework, statement: Statement) -> str:
+    stage = f.title_of("stages", statement.stage)
+    return f"{stage or f'{upper_first(f.labels.statement.one)} {statement.number}'}."
+
+
+def _statements(story: Story, results: Results, result: AreaResult) -> None:
+    f = results.framework
+    asked = [r for r in results.rounds if result.area.id in r.areas][-_ROUNDS:]
+    numbers = [r.number for r in asked]
+    if len(set(numbers)) < len(numbers):
+        numbers = list(range(1, len(asked) + 1))
+    columns = [Column(upper_first(f.labels.statement.one), 1.0)]
+    columns += [Column(f"Agree, round\u00a0{number}", 0.0) for number in numbers]
+    columns.append(Column("Outcome", 0.0))
+    story.table(
+        f"Who agreed, {result.area.title}",
+        f"Each {f.labels.statement.one}, how many of those who answered agree in each round, and the last outcome.",
+        columns,
+        [
+            [
+                Cell(s.statement.text, lead=_lead(f, s.statement)),
+                *(_in_round(results, s, r.id) for r in asked),
+                Cell(OUTCOMES[s.latest.outcome] if s.latest else "Not asked", bold=True),
+            ]
+            for s in result.statements
+        ],
+    )
+
+
+def _in_round(results: Results, statement: StatementResult, round_id: str) -> str:
+    tally = next((t for t in statement.tallies if t.round == round_id), None)
+    return "Not asked" if tally is None else agreeing(results, tally).replace(" of ", "\u00a0of\u00a0")
+
+
+def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:
+    """Best level, and the next one up where that is another."""
+    levels = [level.id for level in f.rating.levels]
+    place = levels.index(result.rating) if result.rating else None
+    blocks = [("What good looks like, and the next level" if place == 1 else "What good looks like", levels[0])]
+    if place is not None and place > 1:
+        blocks.append(("The next level", levels[place - 1]))
+    for title, level in blocks:
+        text = result.area.descriptor(level)
+        if text:
+            story.heading(4, title)
+            story.add(paragraph("Descriptor", chip(f, level), run(" "), run(text)))
+
+
+def _action(action: ActionFact) -> list[str]:
+    when = f"by {long_date(action.due)}" if action.due else lower_first(NO_DATE)
+    owner = action.owner.strip() or NO_OWNER
+    return [run(f"Action {action.order}. ", bold=True), run(f"{sentence(one_block(action.title))} {owner}, {when}.")]

@@ -1,0 +1,147 @@
+"""How to read the report, and the table of all ratings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tixkit.framework import Framework
+from tixkit.reports.word.story import Story
+from tixkit.reports.word.tables import Cell, Column, rating_cell
+from tixkit.reports.word.wml import run
+from tixkit.reports.words import area_percent, count_word, joined, noun, upper_first
+from tixkit.scoring import AreaResult, Results
+from tixkit.views.heatmap import status_word
+from tixkit.views.wording import OUTCOMES
+
+
+def how_to_read(story: Story, results: Results) -> None:
+    """Explain levels, outcomes and what each area's pages hold."""
+    f = results.framework
+    story.text(_questions(f))
+    rows: list[list[Cell | str]] = [[rating_cell(f, level), words] for level, words in _asked(f)]
+    rows.append([rating_cell(f, None), "No round was held, or too few people answered"])
+    story.table(
+        "What the ratings mean",
+        "Each rating and what the rating rule asks for it.",
+        [Column("Rating", 0.1), Column("What the rating rule asks", 1.0)],
+        rows,
+    )
+    _outcomes(story, results)
+    _answers(story, results)
+    story.text(f"For each {f.labels.area.one} the report then shows:")
+    story.bullets(
+        [
+            [run("The rating", bold=True), run(" the room agreed, and where it differs from what the rule suggests.")],
+            [run(f"The {f.labels.statement.many},", bold=True), run(" with who agreed in each round.")],
+            [run("What good looks like,", bold=True), run(" and the next level to aim for.")],
+            [run("What people recorded:", bold=True), run(" reasons, notes and dissent.")],
+            [run("Actions", bold=True), run(" taken into the plan.")],
+        ]
+    )
+    story.text("Where nothing was recorded under a heading, the heading is left out.")
+    story.text(
+        "In the heatmap a thick frame and a tick mean agreed by the room, a thin frame suggested by the answers, and a "
+        "dashed frame not assessed."
+    )
+    story.text(
+        "Colours help the eye only. Every rating is also written in words, so this report can be printed in black "
+        "and white."
+    )
+
+
+def _questions(f: Framework) -> str:
+    sizes = sorted({len(area.statements) for area in f.areas})
+    number = count_word(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+    answers = [f"“{answer.label}”" for answer in f.answer_scale.answers]
+    return (
+        f"Each {f.labels.area.one} has {number} {noun(f, 'statement', sizes[-1])}. People answered each with "
+        f"{', '.join(answers[:-1])} or {answers[-1]}. Where they differed, the room could talk and answer again. "
+        f"Then the room agreed one rating for the {f.labels.area.one}."
+    )
+
+
+def _asked(f: Framework) -> list[tuple[str, str]]:
+    """What the rule asks for each level, the best first."""
+    found: dict[str, str] = {}
+    before: Fraction | None = None
+    many = f.labels.statement.many
+    for threshold in f.rating.rule.thresholds:
+        if before is None:
+            words = f"{_share(threshold.at_least)} of the {many} that apply reach consensus for"
+        elif threshold.at_least:
+            words = f"{_share(threshold.at_least)} do"
+        else:
+            words = f"Fewer than {_share(before).removeprefix('At least ')} do" if before < 1 else "Not all do"
+        found.setdefault(threshold.level, words)
+        before = threshold.at_least
+    never = "The rule never suggests it; the room may agree it"
+    return [(level.id, found.get(level.id, never)) for level in f.rating.levels]
+
+
+def _share(share: Fraction) -> str:
+    if share == 1:
+        return "All"
+    if share == Fraction(1, 2):
+        return "At least half"
+    return f"At least {share.numerator} in {share.denominator}" if share else "Any number"
+
+
+def _outcomes(story: Story, results: Results) -> None:
+    percent = results.rule.percent
+    rows = [
+        ("consensus_for", f"At least {percent}% of those who answered agree"),
+        ("consensus_against", f"At least {percent}% of those who answered disagree"),
+        ("no_consensus", "Neither of these"),
+        ("too_few", f"Fewer than {count_word(results.rule.min_answers)} answers count"),
+    ]
+    story.table(
+        "What the outcomes mean",
+        f"When the room has consensus on a {results.framework.labels.statement.one}.",
+        [Column("Outcome", 0.1), Column("When", 1.0)],
+        [[Cell(OUTCOMES[outcome], bold=True), words] for outcome, words in rows],
+    )
+
+
+def _answers(story: Story, results: Results) -> None:
+    f = results.framework
+    said = {
+        meaning: [f"“{a.label}”" for a in f.answer_scale.answers if a.counts_as == meaning]
+        for meaning in ("agree", "disagree", "neutral", "dont_know", "not_applicable")
+    }
+    verb = {"agree": "as agreeing", "disagree": "as disagreeing", "neutral": "as neither"}
+    given = [(said[meaning], how) for meaning, how in verb.items() if said[meaning]]
+    counted = [f"{joined(labels)} {'count' if len(labels) > 1 else 'counts'} {how}" for labels, how in given]
+    text = f"{joined(counted)}."
+    beside = said["dont_know"] + said["not_applicable"]
+    if beside:
+        are = "are" if len(beside) > 1 else "is"
+        text += f" {joined(beside)} {are} left out of the percentages and listed in Appendix D."
+    area = f.labels.area.one
+    article = "an" if area[:1].lower() in "aeiou" else "a"
+    story.text(
+        f"{text} Beside {article} {area}, “agree” is the share of all answers to its {f.labels.statement.many}, "
+        "in the last round of each."
+    )
+
+
+def all_ratings(story: Story, results: Results) -> None:
+    """Write the heatmap as a table, in the framework's order."""
+    f = results.framework
+    number = len(f.areas)
+    story.table(
+        f"Ratings of all {number} {noun(f, 'area', number)}" if number > 1 else "The rating",
+        "Each with its rating, whether the room agreed it, and which share of the answers agree.",
+        [
+            Column(upper_first(f.labels.area.one), 1.0),
+            Column("Rating", 0.0),
+            Column("Status", 0.0),
+            Column("Agree", 0.0),
+        ],
+        [_rating_row(results, r) for r in results.by_area.values()],
+    )
+
+
+def _rating_row(results: Results, result: AreaResult) -> list[Cell | str]:
+    status = "Suggested" if result.status == "provisional" else status_word(result)
+    rating = rating_cell(results.framework, result.rating)
+    return [result.area.title, rating, status, area_percent(results, result)]

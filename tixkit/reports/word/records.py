@@ -1,0 +1,50 @@
+"""What the room recorded with an area, and what people wrote on their phones, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tixkit.framework import Framework
+from tixkit.reports.word.story import Story
+from tixkit.reports.word.wml import run, typed
+from tixkit.reports.words import upper_first
+from tixkit.scoring import AreaResult, RecordFact
+
+_LABELS = {"rationale": "Why this rating", "impediment": "Impediments", "notable_practice": "Notable practice"}
+
+
+def recorded(story: Story, f: Framework, result: AreaResult) -> None:
+    """Write rationale, records and dissent; what is blank is left out, and so is a heading with nothing below."""
+    decision = result.decision
+    room = [r for r in result.records if r.author == "room" and r.text.strip()]
+    noted = [(_LABELS["rationale"], decision.rationale)] if decision and decision.rationale.strip() else []
+    noted += _labelled(f, result, room)
+    if decision and decision.dissent.strip():
+        noted.append(("Dissent", decision.dissent))
+    _block(story, "What the room recorded", noted)
+    phones = [r for r in result.records if r.author == "participant" and r.text.strip()]
+    _block(story, "What people wrote on their phones", _labelled(f, result, phones))
+
+
+def _labelled(f: Framework, result: AreaResult, records: Iterable[RecordFact]) -> list[tuple[str, str]]:
+    order = ["rationale", *(kind.id for kind in f.record_kinds)]
+    numbers = {s.id: s.number for s in result.area.statements}
+    ordered = sorted(records, key=lambda r: order.index(r.kind) if r.kind in order else len(order))
+    return [(kind_label(f, r.kind) + _on(f, numbers.get(r.statement or "")), r.text) for r in ordered]
+
+
+def kind_label(f: Framework, kind: str) -> str:
+    """Give the words for a kind of record: the report's own, else the framework's, else the id made readable."""
+    labels = {k.id: k.label for k in f.record_kinds} | _LABELS
+    return labels.get(kind, upper_first(kind.replace("_", " ")))
+
+
+def _on(f: Framework, number: int | None) -> str:
+    return f", {f.labels.statement.one} {number}" if number is not None else ""
+
+
+def _block(story: Story, title: str, noted: list[tuple[str, str]]) -> None:
+    if noted:
+        story.heading(4, title)
+        for label, words in noted:
+            story.add(typed("Normal", words, run(f"{label}: ", bold=True)))

@@ -1,0 +1,159 @@
+"""Sentences and figures in plain English, the same in every file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tixkit.framework import Area, Framework
+from tixkit.scoring import AreaResult, ConsensusRule, Results, Tally, consensus_rule
+from tixkit.views.wording import percent_text
+
+TOO_FEW = "Fewer than 3 answers"
+WITHHELD = "Withheld"
+NO_OWNER = "No owner yet"
+NO_DATE = "No date yet"
+NONE = "None"
+SCOPES = {"council-wide": "Council-wide", "team": "Team"}
+STATUSES = {"not started": "Not started", "in progress": "In progress", "done": "Done", "dropped": "Dropped"}
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_ROLES = {"councillor": "councillors", "officer": "officers", "partner": "partners", "other": "others"}
+
+
+def long_date(day: date) -> str:
+    """Write a date for a sentence, such as “5 November 2026”."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date for a table, such as “5 Nov 2026”."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def count_word(number: int) -> str:
+    """Write a number up to ten as a word."""
+    return _NUMBERS[number] if 0 < number < len(_NUMBERS) else str(number)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join parts with commas and “and”."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def lower_first(words: str) -> str:
+    """Write a label inside a sentence; “LGA standard” keeps its capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def upper_first(words: str) -> str:
+    """Write the first letter of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def sentence(words: str) -> str:
+    """End words with a full stop unless they end with a mark already."""
+    return words if words.rstrip()[-1:] in {".", "!", "?", "…", ":", ";"} else f"{words.rstrip()}."
+
+
+def noun(framework: Framework, kind: str, number: int) -> str:
+    """Give the framework's word for areas, statements or groups, in the number that is meant."""
+    label = getattr(framework.labels, kind)
+    return str(label.one if number == 1 else label.many)
+
+
+def size(framework: Framework) -> str:
+    """Say how large a framework is, such as “21 areas, 84 statements”."""
+    areas, statements = len(framework.areas), len(framework.statements_by_id)
+    return f"{areas} {noun(framework, 'area', areas)}, {statements} {noun(framework, 'statement', statements)}"
+
+
+def held_on(results: Results) -> date:
+    """Give the day of the workshop: that of the latest reveal, else the day it was made."""
+    moments = [r.revealed_at for r in results.rounds]
+    return (max(moments) if moments else results.workshop.created_at).date()
+
+
+def agreeing(results: Results, tally: Tally) -> str:
+    """Say who agrees, count before percentage, such as “12 of 17 (71%)”."""
+    if tally.counts is None:
+        return TOO_FEW
+    if not tally.n:
+        return "0 of 0"
+    return f"{tally.agree} of {tally.n} ({percent(results, tally)})"
+
+
+def percent(results: Results, tally: Tally) -> str:
+    """Give the percentage that agree, never rounded up to a threshold that is not met."""
+    if tally.counts is None:
+        return WITHHELD
+    if not tally.n or tally.agree is None:
+        return NONE
+    return percent_text(tally.agree, tally.n, rule_of(results, tally).threshold)
+
+
+def rule_of(results: Results, tally: Tally) -> ConsensusRule:
+    """Give the rule of the round that was counted."""
+    rules = (r.rule for r in results.rounds if r.id == tally.round)
+    return consensus_rule(next(rules, results.workshop.rule))
+
+
+def area_percent(results: Results, result: AreaResult) -> str:
+    """Give the share of all the answers to an area that agree; “None” where nothing was asked."""
+    if not result.n or result.agree is None:
+        return NONE if not any(s.tallies for s in result.statements) else WITHHELD
+    return percent_text(result.agree, result.n, results.rule.threshold)
+
+
+def areas_of(results: Results, level: str | None) -> list[AreaResult]:
+    """Give the areas of one rating, in the framework's order."""
+    return [r for r in results.by_area.values() if r.rating == level]
+
+
+def people(results: Results) -> str:
+    """Say who took part, by role, such as “18 people took part: 6 councillors, 9 officers and 3 partners”."""
+    counted = [(role, n) for role, n in results.workshop.people if n]
+    total = sum(n for _, n in counted)
+    if not total:
+        return "Nobody has joined the workshop yet"
+    who = f"{total} {'person' if total == 1 else 'people'} took part"
+    named = [_role(role, n) for role, n in counted if role]
+    without = sum(n for role, n in counted if not role)
+    if named and without:
+        named.append(f"{without} who gave no role")
+    return f"{who}: {joined(named)}" if named else who
+
+
+def _role(role: str, number: int) -> str:
+    return f"{number} {role if number == 1 else _ROLES.get(role, f'in the role {role}')}"
+
+
+def groups(framework: Framework) -> list[tuple[str, str | None, list[Area]]]:
+    """Give the groups with their title, meaning and areas: sections first, then characteristics, then the rest."""
+    found = []
+    for kind, key in ((framework.sections, "section"), (framework.characteristics, "characteristic")):
+        for group in kind:
+            areas = [a for a in framework.areas if _group_id(a, key) == group.id]
+            if areas:
+                found.append((group.title, group.meaning, areas))
+    rest = [a for a in framework.areas if a.section is None and a.characteristic is None]
+    if rest:
+        found.append((upper_first(framework.labels.area.many), None, rest))
+    return found
+
+
+def _group_id(area: Area, key: str) -> str | None:
+    if key == "section":
+        return area.section if area.characteristic is None else None
+    return area.characteristic
+
+
+def statement_name(framework: Framework, area: Area, statement_id: str) -> str:
+    """Name a statement shortly within its group, such as “Service focus, identify” or “Approach to change 2”."""
+    statement = framework.statements_by_id[statement_id]
+    name = (framework.title_of("focuses", area.focus) if area.characteristic else None) or area.title
+    stage = framework.title_of("stages", statement.stage)
+    return f"{name}, {lower_first(stage)}" if stage else f"{name}\u00a0{statement.number}"
