@@ -1,0 +1,98 @@
+"""Before the reveal nothing that leaves the room tells what anybody answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+
+import pytest
+from room.serving import play
+
+AREA = "role.service"
+
+
+def listen_to_a_round(room, workshop, answers: list[str]) -> tuple[list[str], str]:
+    """Three people answer, a fourth and the projector listen: everything they received before the reveal."""
+    people = [room.join(workshop.code) for _ in range(3)]
+    listener = room.join(workshop.code)
+    texts: list[str] = []
+    rounds: list[str] = []
+
+    async def story():
+        async with (
+            room.phone(workshop.code, listener["token"]) as phone,
+            room.socket(f"/p/{workshop.projector_key}/live") as projector,
+        ):
+            rnd = await asyncio.to_thread(workshop.open_round, [AREA])
+            rounds.append(rnd.id)
+            await phone.next("state")
+            for person, answer in zip(people, answers, strict=True):
+                async with room.phone(workshop.code, person["token"]) as theirs:
+                    for n in (1, 2, 3, 4):
+                        await theirs.answer(rnd, f"{AREA}.{n}", answer, id=f"a{n}")
+                        await theirs.next("saved")
+            for socket in (phone, projector):
+                while (await socket.next("progress"))["answered"] < 3:
+                    pass
+                texts.extend(socket.received)
+
+    play(story)
+    bearer = {"Authorization": f"Bearer {listener['token']}"}
+    texts.append(room.request("GET", f"/api/v1/rooms/{workshop.code}/state", **bearer).body.decode())
+    texts.append(room.request("GET", f"/api/v1/rooms/{workshop.code}").body.decode())
+    return texts, rounds[0]
+
+
+def test_no_answer_code_and_no_tally_is_sent_to_others(room, workshop):
+    texts, _ = listen_to_a_round(room, workshop, ["agree", "disagree", "dont_know"])
+    everything = "".join(texts)
+    for code in ("agree", "disagree", "dont_know", "not_applicable"):
+        assert f'"{code}"' not in everything
+    for word in ("tallies", "counts", "outcome", "own_ratings", "views", "share", "percent"):
+        assert f'"{word}"' not in everything
+
+
+@pytest.mark.parametrize("answers", [["agree"] * 3, ["disagree", "dont_know", "not_applicable"]])
+def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers):
+    texts, round_id = listen_to_a_round(room, workshop, answers)
+    kinds = set()
+    for text in texts:
+        message = json.loads(re.sub(round_id, "ROUND", text))
+        kinds.add(message.get("type"))
+        for key in ("revision", "now", "code", "present", "answered"):
+            message.pop(key, None)
+        expected = {
+            "state": {"type", "mode", "round", "agreed", "answers"},
+            "progress": {"type", "round"},
+            "heatmap": {"type", "areas", "heatmap"},
+            None: {"title", "authority", "framework", "roles", "mode"},
+        }[message.get("type")]
+        assert set(message) <= expected
+        if message.get("type") == "state":
+            assert message["answers" if "answers" in message else "agreed"] == {}
+        if message.get("type") == "heatmap":
+            assert {a["status"] for a in message["areas"].values()} == {"not_assessed"}
+            assert {a["dial"] for a in message["areas"].values()} == {None}
+    assert kinds == {"state", "progress", "heatmap", None}
+
+
+def test_re_vote_shows_the_earlier_totals_of_nobody_else_and_nothing_of_its_own(room, workshop, vote):
+    people = [workshop.join() for _ in range(3)]
+    vote(AREA, [["agree"] * 3] * 4, people=people)
+    rnd = workshop.open_round([AREA])
+    listener = room.join(workshop.code)
+
+    async def story():
+        async with (
+            room.phone(workshop.code, listener["token"]) as phone,
+            room.phone(workshop.code, people[0].token) as voter,
+        ):
+            assert "tallies" not in phone.state
+            assert phone.state["earlier"]["answers"] == {}
+            for n in (1, 2, 3, 4):
+                await voter.answer(rnd, f"{AREA}.{n}", "disagree", id=f"b{n}")
+            assert (await phone.next("progress"))["answered"] == 1
+            assert '"disagree"' not in "".join(phone.received)
+
+    play(story)

@@ -1,0 +1,115 @@
+"""Pages, files, the QR code, and the headers on everything."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+import segno
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws://127.0.0.1:{port} wss://127.0.0.1:{port}; "
+    "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/j/{code}", "/j/CDFGHJ", "/p/{key}"])
+def test_pages_are_served_with_a_language_a_title_one_main_and_no_inline_script(room, workshop, path):
+    answer = room.request("GET", path.format(code=workshop.code, key=workshop.projector_key))
+    page = answer.body.decode()
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<html lang="en-GB">' in page
+    assert len(re.findall("<main", page)) == len(re.findall("<h1", page)) == 1
+    assert re.findall(r"<script(?![^>]*src=)", page) == []
+    assert "style=" not in page
+    assert re.findall(r'(?:src|href)="(?!/|data:)', page) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/j/{code}", 200),
+        ("/p/{key}", 200),
+        ("/p/{key}/info", 200),
+        ("/p/{key}/qr.svg", 200),
+        ("/healthz", 200),
+        ("/static/phone.css", 200),
+        ("/static/phone/main.js", 200),
+        ("/static/views/tally_bars.js", 200),
+        ("/api/v1/rooms/{code}", 200),
+        ("/api/v1/rooms/{code}/framework", 200),
+        ("/api/v1/rooms/{code}/state", 401),
+        ("/api/v1/rooms/{code}/live", 400),
+        ("/api/v1/rooms/CDFGHJ", 404),
+        ("/nothing", 404),
+        ("/static/nothing.js", 404),
+        ("/p/" + "x" * 32, 404),
+        ("/p/short", 404),
+    ],
+)
+def test_every_answer_is_protected_and_sets_no_cookie(room, workshop, path, status):
+    answer = room.request("GET", path.format(code=workshop.code, key=workshop.projector_key))
+    assert answer.status == status
+    assert answer.headers["content-security-policy"] == POLICY.format(port=room.port)
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert not {"set-cookie", "server"} & set(answer.headers)
+    assert b"Traceback" not in answer.body
+
+
+def test_policy_holds_no_words_of_a_strange_host(room):
+    answer = room.request("GET", "/", Host="evil.test; script-src *")
+    assert "script-src *" not in answer.headers.get("content-security-policy", "")
+
+
+def test_qr_code_leads_to_the_public_join_address(room, workshop):
+    answer = room.request("GET", f"/p/{workshop.projector_key}/qr.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    expected = io.BytesIO()
+    code = segno.make_qr(f"http://192.168.8.20:8765/j/{workshop.code}", error="m")
+    code.save(expected, kind="svg", border=4, dark="#1D1D1D", light="#FFFFFF", xmldecl=False, omitsize=True)
+    assert answer.body == expected.getvalue()
+
+
+def test_projector_is_told_what_it_shows_and_no_secret(room, workshop):
+    told = room.request("GET", f"/p/{workshop.projector_key}/info").json
+    assert (told["code"], told["address"]) == (workshop.code, "192.168.8.20:8765")
+    assert set(told) == {"title", "authority", "code", "address", "framework"}
+
+
+def test_projector_page_stays_for_a_closed_workshop(room, workshop):
+    workshop.close()
+    assert room.request("GET", f"/p/{workshop.projector_key}").status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/..%2fapp.py",
+        "/static/%2e%2e/app.py",
+        "/static/phone.html",
+        "/static/views/../area.py",
+        "/static//etc/passwd",
+        "/static/phone",
+        "/static/",
+    ],
+)
+def test_nothing_but_style_sheets_and_modules_can_be_fetched(room, path):
+    assert room.request("GET", path).status == 404
+
+
+def test_files_are_asked_for_again_and_not_sent_again(room):
+    first = room.request("GET", "/static/phone.css")
+    assert first.headers["cache-control"] == "no-cache"
+    assert room.request("GET", "/static/phone.css", If_None_Match=first.headers["etag"]).status == 304
+
+
+def test_unknown_page_is_a_plain_page(room):
+    answer = room.request("GET", "/nothing")
+    assert "<h1>There is no such page</h1>" in answer.body.decode()
+    assert '<a href="/">' in answer.body.decode()

@@ -1,0 +1,145 @@
+"""The small parts: limits, the outbox, origins."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from room.serving import play
+
+from tixkit.room.limits import Pace, WrongCodes, source
+from tixkit.room.outbox import MOST_REPLIES, Outbox
+from tixkit.room.security import content_security_policy, same_origin
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_pace_allows_a_burst_and_then_a_steady_flow():
+    clock = Clock()
+    pace = Pace(burst=3, per_second=2, clock=clock)
+    assert [pace.allow("a") for _ in range(4)] == [True, True, True, False]
+    assert pace.allow("b")
+    clock.now = 0.5
+    assert [pace.allow("a") for _ in range(2)] == [True, False]
+    clock.now = 100
+    assert [pace.allow("a") for _ in range(4)] == [True, True, True, False]
+
+
+def test_wrong_codes_of_one_address_slow_that_address_for_a_minute():
+    clock = Clock()
+    wrong = WrongCodes(per_source=2, altogether=10, clock=clock)
+    wrong.wrong("10.0.0.1")
+    assert not wrong.too_many("10.0.0.1")
+    wrong.wrong("10.0.0.1")
+    assert wrong.too_many("10.0.0.1")
+    assert not wrong.too_many("10.0.0.2")
+    clock.now = 61
+    assert not wrong.too_many("10.0.0.1")
+
+
+def test_wrong_codes_from_many_addresses_slow_everybody():
+    wrong = WrongCodes(per_source=5, altogether=3, clock=Clock())
+    for last in range(3):
+        wrong.wrong(f"10.0.0.{last}")
+    assert wrong.too_many("10.0.0.99")
+
+
+def test_only_so_many_look_ups_wait_at_a_time():
+    wrong = WrongCodes(most_waiting=1)
+    assert wrong.start_waiting()
+    assert not wrong.start_waiting()
+    wrong.stop_waiting()
+    assert wrong.start_waiting()
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("fe80::1%eth0", "fe80::/64"), ("", "")],
+)
+def test_addresses_of_one_network_count_as_one_source(address, counted):
+    assert source(address) == counted
+
+
+def test_slow_client_gets_the_latest_of_each_kind_and_every_reply():
+    async def story():
+        sent, gate = [], asyncio.Event()
+
+        async def send(message: bytes) -> None:
+            sent.append(message)
+            await gate.wait()
+
+        box = Outbox(send)
+        box.put("state", b"state 1")
+        await asyncio.sleep(0)
+        for n in range(1000):
+            box.put("progress", b"progress %d" % n)
+        box.put("revealed", b"revealed")
+        box.reply(b"saved 1")
+        box.reply(b"saved 2")
+        gate.set()
+        await box.drain()
+        box.close()
+        return sent
+
+    assert play(story) == [b"state 1", b"saved 1", b"saved 2", b"progress 999", b"revealed"]
+
+
+def test_new_state_replaces_what_it_makes_out_of_date():
+    async def story():
+        sent = []
+
+        async def send(message: bytes) -> None:
+            sent.append(message)
+
+        box = Outbox(send)
+        box.put("progress", b"progress")
+        box.put("revealed", b"revealed")
+        box.put("agreed role.service", b"agreed")
+        box.put("state", b"state")
+        await box.drain()
+        box.close()
+        return sent
+
+    assert play(story) == [b"agreed", b"state"]
+
+
+def test_client_that_never_reads_is_not_kept_for_ever():
+    async def story():
+        async def send(_message: bytes) -> None:
+            await asyncio.Event().wait()
+
+        box = Outbox(send)
+        taken = [box.reply(b"x") for _ in range(MOST_REPLIES + 1)]
+        box.close()
+        return taken
+
+    assert play(story) == [True] * MOST_REPLIES + [False]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "same"),
+    [
+        (None, "room.test:8765", True),
+        ("http://room.test:8765", "room.test:8765", True),
+        ("http://ROOM.test:8765", "room.TEST:8765", True),
+        ("http://room.test", "room.test:8765", False),
+        ("http://evil.test", "room.test:8765", False),
+        ("null", "room.test:8765", False),
+        ("http://room.test:8765", None, False),
+        ("", None, False),
+    ],
+)
+def test_origin_must_be_the_rooms_own(origin, host, same):
+    assert same_origin(origin, host) is same
+
+
+def test_policy_names_the_rooms_sockets_and_no_nonsense():
+    assert "connect-src 'self' ws://[::1]:80 wss://[::1]:80;" in content_security_policy("[::1]:80")
+    assert "connect-src 'self';" in content_security_policy("a b")
+    assert "connect-src 'self';" in content_security_policy(None)

@@ -1,0 +1,199 @@
+"""The sockets: a phone's, which answers, and the projector's, which only listens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any
+
+import tornado.iostream
+import tornado.websocket
+
+from tixkit.room import security
+from tixkit.room.base import Plain
+from tixkit.room.errors import RoomError, as_room_error, words_for
+from tixkit.room.live_room import LiveRoom
+from tixkit.room.manager import RoomManager, refused, too_fast
+from tixkit.room.messages import message_id, read_answer, read_hello, read_object, read_record
+from tixkit.room.outbox import Outbox
+from tixkit.room.public import encode
+from tixkit.workshop import WorkshopError
+
+HELLO_SECONDS = 10.0
+WRONG_TOKEN = 4401
+GOING_AWAY = 1001
+TOO_MUCH = 1008
+MOST_TOO_FAST = 200
+"""Refusals for haste after which a client is sent away."""
+
+
+class Live(Plain, tornado.websocket.WebSocketHandler):
+    """Base of both sockets: it sends through an outbox and says `bye`."""
+
+    outbox: Outbox
+    participant_id: str | None = None
+    room: LiveRoom
+
+    @property
+    def manager(self) -> RoomManager:
+        """The one manager of this room."""
+        manager: RoomManager = self.settings["manager"]
+        return manager
+
+    def check_origin(self, origin: str) -> bool:
+        """Let in the room's own pages; a client that is no browser names no origin and is not asked."""
+        return security.same_origin(origin, self.request.headers.get("Host"))
+
+    async def find(self, name: str) -> LiveRoom:
+        """Find the room by what the address holds."""
+        raise NotImplementedError
+
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """Find the room, then open the socket; an address that opens nothing is answered in JSON."""
+        if not security.same_origin(self.request.headers.get("Origin"), self.request.headers.get("Host")):
+            raise RoomError(403, *words_for(403))
+        self.room = await self.find(args[0])
+        if self.request.headers.get("Upgrade", "").lower() != "websocket":
+            raise RoomError(
+                400, "not_a_websocket", "This address takes WebSockets only. Open it with a WebSocket client."
+            )
+        await super().get(*args, **kwargs)
+
+    def open(self, *_args: str, **_kwargs: str) -> None:
+        """Start the outbox."""
+        self.set_nodelay(True)
+        self.outbox = Outbox(self._send)
+
+    async def enter(self) -> None:
+        """Send the first state and follow the room; where the store does not answer, try again later."""
+        try:
+            await self.room.join(self)
+        except Exception as error:  # a known error closes this socket; the client comes back
+            known = as_room_error(error)
+            if known is None:
+                raise
+            self.leave(known.code, known.message)
+        else:
+            if self.ws_connection is None:
+                self.room.forget(self)
+
+    def leave(self, code: str, message: str) -> None:
+        """Say `bye` and close once it is sent."""
+        self.outbox.reply(encode({"type": "bye", "code": code, "message": message}))
+        self.room.forget(self)
+        asyncio.get_running_loop().create_task(self._close_when_sent(code))
+
+    def on_close(self) -> None:
+        """Forget the client."""
+        self.room.forget(self)
+        self.outbox.close()
+
+    async def _close_when_sent(self, code: str) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.outbox.drain(), 1)
+        self.close(GOING_AWAY, code)
+
+    async def _send(self, message: bytes) -> None:
+        try:
+            await self.write_message(message.decode())
+        except (tornado.websocket.WebSocketClosedError, tornado.iostream.StreamClosedError):
+            self.outbox.close()
+
+
+class PhoneSocket(Live):
+    """`/api/v1/rooms/{code}/live`."""
+
+    async def find(self, name: str) -> LiveRoom:
+        """Find the room by its join code."""
+        return await self.manager.room_by_code(name, self.request.remote_ip or "")
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        """Wait for `hello`; nothing is sent before it."""
+        super().open(*args, **kwargs)
+        self._hurried = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hello_by = asyncio.get_running_loop().call_later(
+            HELLO_SECONDS, self.close, WRONG_TOKEN, "no hello within 10 seconds"
+        )
+
+    async def on_message(self, message: str | bytes) -> None:
+        """Take one message: `hello` first, then answers and records."""
+        if self.participant_id is None:
+            await self._hello(message)
+            return
+        data: dict[str, Any] = {}
+        try:
+            data = read_object(message)
+            self._take(data, self.participant_id)
+        except RoomError as error:
+            if not self.manager.pace.allow(self.participant_id):
+                self._reply(too_fast(message_id(data)))
+            else:
+                self._reply(refused(message_id(data), "malformed", error.message))
+
+    async def _hello(self, message: str | bytes) -> None:
+        self._hello_by.cancel()
+        try:
+            token = read_hello(read_object(message))
+            if token is None:
+                self.close(WRONG_TOKEN, "say hello with your token first")
+                return
+            person = await self.room.call(lambda: self.room.workshop.participant(token))
+        except (RoomError, WorkshopError):
+            self.close(WRONG_TOKEN, "the token is wrong")
+            return
+        except Exception as error:  # the store's errors; any other one is raised
+            known = as_room_error(error)
+            if known is None:
+                raise
+            self.leave(known.code, known.message)
+            return
+        self.participant_id = person.id
+        await self.enter()
+
+    def _take(self, data: dict[str, Any], person: str) -> None:
+        if data.get("type") == "answer":
+            self._start(self.manager.answer(self.room, person, read_answer(data)))
+        elif data.get("type") == "record":
+            self._start(self.manager.record(self.room, person, read_record(data)))
+        else:
+            raise RoomError(400, "malformed", "The type of the message is unknown. Use answer or record.", "type")
+
+    def _start(self, replying: Any) -> None:
+        """Let several answers be saved together; each is replied to when it is."""
+
+        async def run() -> None:
+            self._reply(await replying)
+
+        task = asyncio.get_running_loop().create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _reply(self, reply: dict[str, object]) -> None:
+        self._hurried += reply.get("code") == "too_fast"
+        if not self.outbox.reply(encode(reply)) or self._hurried > MOST_TOO_FAST:
+            self.close(TOO_MUCH, "too many messages")
+
+    def on_close(self) -> None:
+        """Forget the phone; what it sent is still saved."""
+        self._hello_by.cancel()
+        super().on_close()
+
+
+class ProjectorSocket(Live):
+    """`/p/{key}/live`: everything but anybody's answers, and no way to change anything."""
+
+    async def find(self, name: str) -> LiveRoom:
+        """Find the room by the projector's key."""
+        return await self.manager.room_by_key(name)
+
+    async def open(self, *args: str, **kwargs: str) -> None:  # type: ignore[override]  # Tornado takes either
+        """Send the state at once: whoever has the key may look."""
+        super().open(*args, **kwargs)
+        await self.enter()
+
+    def on_message(self, _message: str | bytes) -> None:
+        """Take nothing: the projector cannot change anything."""
+        words = "The projector cannot change anything. Join with the code to answer."
+        if not self.outbox.reply(encode(refused(None, "malformed", words))):
+            self.close(TOO_MUCH, "too many messages")

@@ -1,0 +1,113 @@
+/** What stands around every view: the connection word and banner, the progress at the top, what is announced. */
+
+import { blocks, h, icon } from "../shared/dom.js";
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const BACK_MS = 5000;
+const TALL = 600;
+
+/** Say something to a screen reader, once. @param {string} words */
+export function announce(words) {
+  const live = byId("live");
+  live.textContent = live.textContent === words ? `${words}\u00a0` : words;
+}
+
+/** Keep at the top what matters now: the progress, and with a banner on a tall enough screen the header and banner too. */
+export function stick() {
+  const over = byId("over-page");
+  const progress = byId("progress");
+  const all = !byId("banner").hidden && window.innerHeight >= TALL;
+  const away = all ? 0 : progress.hidden ? over.offsetHeight : progress.offsetTop;
+  over.style.top = `${-away}px`;
+  document.documentElement.style.scrollPaddingTop = `${over.offsetHeight - away + 12}px`;
+}
+
+/** The word in the header, none with null. @param {boolean|null} up */
+export function showLink(up) {
+  const link = byId("link");
+  link.hidden = up === null;
+  const words = up ? "Connected" : "Reconnecting";
+  if (link.textContent !== words) link.replaceChildren(icon(up ? "connected" : "lost"), h("span", {}, words));
+}
+
+/** @param {number} n @param {string} one @param {string} many */
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+/** The banner about the line. */
+export class Banner {
+  /** @param {() => void} tryNow */
+  constructor(tryNow) {
+    this.node = byId("banner");
+    this.title = h("p", { class: "banner-title" });
+    this.text = h("p");
+    this.again = h("span", { class: "banner-again" });
+    this.button = h("button", { type: "button", onclick: tryNow }, "Try now");
+    this.row = h("p", { class: "banner-row" }, this.button, this.again);
+    this.node.append(this.title, this.text, this.row);
+    this.timer = 0;
+    this.hideTimer = 0;
+    new ResizeObserver(stick).observe(byId("over-page"));
+    window.addEventListener("resize", stick);
+  }
+
+  /** @param {string} kind @param {string} title @param {string} text */
+  show(kind, title, text) {
+    window.clearTimeout(this.hideTimer);
+    this.node.hidden = false;
+    this.node.className = `banner banner-${kind}`;
+    this.title.textContent = title;
+    this.text.textContent = text;
+    this.text.hidden = !text;
+    this.row.hidden = kind !== "lost";
+  }
+
+  hide() {
+    window.clearInterval(this.timer);
+    this.node.hidden = true;
+  }
+
+  /** @param {number} kept answers on this phone @param {number|null} at when it is tried again, null while it is */
+  lost(kept, at) {
+    const words = kept
+      ? `${count(kept, "answer is", "answers are")} kept on this phone. We send ${kept === 1 ? "it" : "them"} as soon as you are back. Keep this page open.`
+      : "What you answered is saved. Keep this page open.";
+    this.show("lost", "No connection to the room", words);
+    window.clearInterval(this.timer);
+    const tick = () => {
+      const seconds = at === null ? 0 : Math.ceil((at - Date.now()) / 1000);
+      this.again.textContent = seconds > 0 ? `Trying again in ${count(seconds, "second", "seconds")}` : "Trying now";
+    };
+    tick();
+    if (at !== null) this.timer = window.setInterval(tick, 250);
+  }
+
+  /** @param {number} sent */
+  back(sent) {
+    window.clearInterval(this.timer);
+    this.show("back", "Back in the room", sent ? `${count(sent, "answer", "answers")} sent and saved.` : "");
+    this.hideTimer = window.setTimeout(() => this.hide(), BACK_MS);
+  }
+
+  /** @param {number} late */
+  late(late) {
+    window.clearInterval(this.timer);
+    this.show("late", "The round has closed", `${count(late, "answer", "answers")} arrived too late and ${late === 1 ? "was" : "were"} not counted.`);
+    this.hideTimer = window.setTimeout(() => this.hide(), 3 * BACK_MS);
+  }
+}
+
+/** The progress that sticks to the top while answering. @param {import("./session.js").Session|null} session */
+export function showProgress(session) {
+  const node = byId("progress");
+  node.hidden = session === null;
+  if (session === null) return;
+  const { all, answered, saved, kept } = session.counts;
+  const right = kept && !session.online ? `${saved} saved, ${kept} not sent` : `Round ${session.round.number}`;
+  const drawn = JSON.stringify([all, answered, right]);
+  if (node.dataset.drawn === drawn) return;
+  node.dataset.drawn = drawn;
+  node.replaceChildren(
+    h("div", { class: "progress-words" }, h("p", {}, h("strong", {}, `${answered} of ${all} answered`)), h("p", { class: "second" }, right)),
+    blocks(answered, all),
+  );
+}

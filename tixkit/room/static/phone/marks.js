@@ -1,0 +1,25 @@
+/** The saved mark under each statement, in words with an icon. */
+
+import { h, icon } from "../shared/dom.js";
+
+const WORDS = {
+  none: "Not answered yet",
+  saving: "Saving",
+  saved: "Saved",
+  kept: "Kept on this phone, not sent yet",
+};
+const ICON = /** @type {const} */ ({ saving: "saving", saved: "tick", kept: "phone", refused: "cross" });
+
+/**
+ * Show a mark; nothing is touched where it already says so.
+ *
+ * @param {HTMLElement} node
+ * @param {{mark: import("./session.js").Mark, reason?: string}} state
+ */
+export function showMark(node, { mark, reason }) {
+  const words = mark === "refused" ? `Not saved: ${reason}` : WORDS[mark];
+  if (node.dataset.words === words) return;
+  node.dataset.words = words;
+  node.className = `mark mark-${mark}`;
+  node.replaceChildren(...(mark === "none" ? [] : [icon(ICON[mark])]), h("span", {}, words));
+}

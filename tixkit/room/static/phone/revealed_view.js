@@ -1,0 +1,79 @@
+/** The totals, with the person's own answers on their side of each bar. */
+
+import { draw } from "../views/tally_bars.js";
+import { chip, h } from "../shared/dom.js";
+import { roundTitle } from "./answer_view.js";
+
+/** @typedef {import("./session.js").Session} Session */
+
+/** Revealed. */
+export class RevealedView {
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.agreed = new Map();
+  }
+
+  /** What is announced. */
+  get headline() {
+    const views = Object.values(this.session.revealed.views);
+    return `Round ${this.session.round.number} totals. ${views.map((v) => (views.length > 1 ? `${v.title}: ${v.headline}` : v.headline)).join(" ")}`;
+  }
+
+  /** @param {HTMLElement} page */
+  mount(page) {
+    const { round, revealed } = this.session;
+    const views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
+    page.replaceChildren(
+      roundTitle(this.session),
+      ...views.flatMap((/** @type {any} */ view) => this.area(view, views.length === 1)),
+      h("p", { class: "hint end-hint" }, this.kept(), "The facilitator will say what comes next."),
+    );
+    this.update();
+  }
+
+  /** @param {any} view @param {boolean} alone */
+  area(view, alone) {
+    const tallies = h("div");
+    draw(tallies, view, { size: "phone", mine: this.session.saved, answers: this.session.framework.answerLabels, headingLevel: 3 });
+    const agreed = h("p", { class: "agreed", hidden: true });
+    this.agreed.set(view.area, agreed);
+    const name = alone ? `Round ${this.session.round.number} totals` : view.title;
+    return [
+      h("div", { class: "totals-head" }, h("h2", {}, name), h("p", {}, `${view.answered ?? 0} answered`)),
+      h(
+        "div",
+        { class: "headline" },
+        h("p", { class: "headline-title" }, view.headline),
+        h("p", {}, this.rule(view)),
+      ),
+      agreed,
+      tallies,
+    ];
+  }
+
+  /** @param {any} view */
+  rule(view) {
+    const before = view.statements.find((/** @type {any} */ s) => s.previous?.percent_text)?.previous;
+    const triangle = before ? ` The white triangle shows round ${before.number}.` : "";
+    return `${view.rule.text} The marks on each bar show ${view.rule.percent}%.${triangle}`;
+  }
+
+  kept() {
+    const { earlier, saved, round } = this.session;
+    if (!earlier) return "";
+    const both = round.statements.filter((/** @type {string} */ s) => earlier.answers[s] && saved[s]);
+    if (!both.length) return "";
+    const same = both.filter((/** @type {string} */ s) => earlier.answers[s] === saved[s]).length;
+    return `You kept ${same} of your ${both.length} answers from round ${earlier.number}. `;
+  }
+
+  update() {
+    const f = this.session.framework;
+    for (const [area, node] of this.agreed) {
+      const level = this.session.agreed[area];
+      node.hidden = !level;
+      node.replaceChildren(...(level ? ["The room agreed ", chip(f.levelLabel(level), f.palette[level], true)] : []));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/** The projector: one picture after another, as the room goes on. Nobody can change anything here. */
+
+import { Framework, shownCode } from "../shared/framework.js";
+import { h } from "../shared/dom.js";
+import { listen } from "./line.js";
+import { fit } from "./stage.js";
+import { Heatmap, Lobby, Question, Reveal } from "./views.js";
+
+const key = decodeURIComponent(window.location.pathname.split("/")[2] ?? "");
+const base = `/p/${encodeURIComponent(key)}`;
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** What the room said last, put together. */
+class Projector {
+  /** @param {any} info */
+  constructor(info) {
+    this.info = info;
+    this.framework = new Framework(info.framework);
+    /** @type {any} */
+    this.state = { round: null, present: 0, answered: 0, revealed: null, agreed: {}, heatmap: null, marks: {} };
+    this.clock = 0;
+    this.shown = "";
+    /** @type {any} */
+    this.view = null;
+    /** The round whose agreement has been reached, so that the heatmap is shown instead of its totals. */
+    this.moved = "";
+    this.up = true;
+    this.closed = "";
+    window.addEventListener("resize", () => this.redraw());
+    window.setInterval(() => this.view?.tick?.(), 250);
+  }
+
+  /** @param {any} message */
+  hear(message) {
+    const { state } = this;
+    if (message.type === "state") this.takeState(message);
+    else if (message.type === "progress" && message.round === (state.round?.id ?? null)) {
+      Object.assign(state, { present: message.present, answered: message.answered });
+    } else if (message.type === "revealed") {
+      state.round = { ...state.round, status: "revealed", accepts_answers: false };
+      state.revealed = message;
+    } else if (message.type === "agreed") this.takeAgreed(message);
+    else if (message.type === "heatmap") state.heatmap = message.heatmap;
+    else if (message.type === "bye" && message.code === "workshop_closed") this.closed = "The workshop has closed.";
+    this.show();
+  }
+
+  /** @param {any} message */
+  takeState(message) {
+    const first = !this.state.known;
+    this.clock = Date.parse(message.now) - Date.now();
+    this.closed = "";
+    Object.assign(this.state, {
+      known: true,
+      round: message.round,
+      present: message.present,
+      answered: message.answered,
+      agreed: message.agreed ?? {},
+      revealed: message.tallies ? message : null,
+    });
+    const { round, agreed } = this.state;
+    if (first && round?.status === "revealed" && round.areas.every((/** @type {string} */ a) => agreed[a])) this.moved = round.id;
+  }
+
+  /** @param {any} message */
+  takeAgreed(message) {
+    const { state } = this;
+    state.agreed[message.area] = message.rating;
+    if (!message.rating) delete state.agreed[message.area];
+    const areas = state.round?.areas ?? [];
+    if (areas.length && areas.every((/** @type {string} */ a) => state.agreed[a])) this.moved = state.round.id;
+    else this.moved = "";
+  }
+
+  /** The picture that fits. @returns {[string, () => any]} */
+  fitting() {
+    const { round, revealed, agreed } = this.state;
+    const now = () => Date.now() + this.clock;
+    if (!round) {
+      const begun = Object.keys(agreed).length > 0;
+      return begun ? ["heatmap", () => new Heatmap()] : ["lobby", () => new Lobby(this.info, `${base}/qr.svg`)];
+    }
+    if (round.status !== "revealed") return [`question ${round.id}`, () => new Question(this.framework, round, now)];
+    if (this.moved === round.id || !revealed) return ["heatmap", () => new Heatmap()];
+    return [`reveal ${round.id}`, () => new Reveal(this.framework, round, revealed)];
+  }
+
+  show() {
+    const [name, make] = this.fitting();
+    const page = byId("page");
+    if (name !== this.shown) {
+      this.shown = name;
+      this.view = make();
+      page.className = `page page-${name.split(" ")[0]}`;
+      this.view.mount(page);
+      byId("live").textContent = page.querySelector("h1")?.textContent ?? "";
+    }
+    this.view.update(this.state);
+    this.bar(name.split(" ")[0]);
+    fit();
+  }
+
+  /** Draw again for another window size. */
+  redraw() {
+    this.shown = "";
+    if (this.state.known) this.show();
+    else fit();
+  }
+
+  /** The bar at the top. @param {string} name */
+  bar(name) {
+    const { round, revealed } = this.state;
+    const view = revealed ? Object.values(revealed.views)[0] : null;
+    byId("subtitle").textContent = name === "reveal" && view ? `Round ${round.number}, ${view.answered ?? 0} answered` : this.info.title;
+    const trouble = this.closed || (this.up ? "" : "No connection to the room: this picture may be old");
+    const code = h("span", {}, "Join with code ", h("strong", { class: "bar-code" }, shownCode(this.info.code)));
+    const right = trouble ? h("strong", { class: "trouble" }, trouble) : name === "lobby" || name === "heatmap" ? "" : code;
+    byId("bar-right").replaceChildren(right);
+  }
+
+  /** @param {boolean} up */
+  line(up) {
+    if (this.up !== up && this.state.known) byId("live").textContent = up ? "Connected again." : "No connection to the room.";
+    this.up = up;
+    if (this.state.known) this.show();
+  }
+}
+
+async function start() {
+  for (;;) {
+    try {
+      const answer = await fetch(`${base}/info`, { cache: "no-store" });
+      if (answer.ok) {
+        const info = await answer.json();
+        byId("authority").textContent = info.authority;
+        document.title = `${info.title} – ${info.authority}`;
+        const projector = new Projector(info);
+        listen(key, (m) => projector.hear(m), (up) => projector.line(up));
+        return;
+      }
+    } catch {
+      // The room does not answer: try again.
+    }
+    await new Promise((resolve) => window.setTimeout(resolve, 2000));
+  }
+}
+
+fit();
+start();

@@ -1,0 +1,201 @@
+/** The projector's pictures: how to join, the question, the totals, where we are. */
+
+import { draw as drawMatrix } from "../views/focus_matrix.js";
+import { draw as drawTallies } from "../views/tally_bars.js";
+import { blocks, chip, h, icon } from "../shared/dom.js";
+import { shownCode } from "../shared/framework.js";
+import { isNarrow } from "./stage.js";
+
+/** @typedef {import("../shared/framework.js").Framework} Framework */
+
+/** @param {{group: string|null, name: string}} heading @param {Node|null} [side] */
+function head(heading, side = null) {
+  const over = heading.group ? h("span", { class: "over" }, heading.group, h("span", { class: "tk-unseen" }, ", ")) : null;
+  return h("div", { class: "head" }, h("h1", {}, over, h("span", { class: "name" }, heading.name)), side);
+}
+
+/** @param {Framework} f @param {any} round */
+function roundHeading(f, round) {
+  const areas = f.asked(round);
+  return areas.length === 1 ? areas[0] : { group: `Round ${round.number}`, name: f.count(areas.length, "area") };
+}
+
+/** How to join. */
+export class Lobby {
+  /** @param {any} info @param {string} qr */
+  constructor(info, qr) {
+    this.info = info;
+    this.qr = qr;
+    this.figure = h("p", { class: "figure" });
+    this.words = h("p", { class: "figure-words" });
+  }
+
+  /** @param {HTMLElement} page */
+  mount(page) {
+    const { code, address } = this.info;
+    page.replaceChildren(
+      h(
+        "div",
+        { class: "lobby" },
+        h(
+          "div",
+          { class: "lobby-words" },
+          h("h1", {}, "Join on your phone"),
+          h("h2", {}, "1. Be on the room’s Wi-Fi"),
+          h("h2", {}, "2. Scan the code"),
+          h("p", {}, "or go to ", h("strong", { class: "address" }, address), " and type"),
+          h("p", { class: "code" }, shownCode(code)),
+          h("div", { class: "joined" }, this.figure, this.words),
+        ),
+        h("div", { class: "qr" }, h("img", { src: this.qr, alt: `QR code that opens ${address}/j/${code}` })),
+      ),
+    );
+  }
+
+  /** @param {any} state */
+  update(state) {
+    this.figure.textContent = String(state.present);
+    this.words.textContent = state.present === 1 ? "has joined" : "have joined";
+  }
+}
+
+/** What is asked, and how many have answered. Never what. */
+export class Question {
+  /** @param {Framework} framework @param {any} round @param {() => number} now the room's clock, in milliseconds */
+  constructor(framework, round, now) {
+    this.framework = framework;
+    this.round = round;
+    this.now = now;
+    this.figure = h("p", { class: "figure" });
+    this.bar = h("div", { class: "bar-box" });
+    this.left = h("p", { class: "figure" });
+    this.leftWords = h("p", { class: "figure-words" });
+    this.timer = h("div", { class: "timer", hidden: true }, this.left, this.leftWords);
+    this.call = h("strong", {});
+  }
+
+  /** @param {HTMLElement} page */
+  mount(page) {
+    const asked = this.framework.asked(this.round);
+    const side = h("p", { class: "side" }, this.call, h("br"), h("span", { class: "second" }, "Totals stay hidden until the reveal"));
+    page.replaceChildren(
+      head(roundHeading(this.framework, this.round), side),
+      asked.length === 1 ? this.statements(asked[0]) : this.areas(asked),
+      h("div", { class: "foot" }, h("div", {}, this.figure, h("p", { class: "figure-words" }, "have answered")), this.bar, this.timer),
+    );
+  }
+
+  /** @param {any} asked */
+  statements(asked) {
+    const f = this.framework;
+    const staged = asked.statements.some((/** @type {any} */ s) => s.stage !== null);
+    return h(
+      "ol",
+      { class: staged ? "asked" : "asked asked-plain", role: "list" },
+      ...asked.statements.map((/** @type {any} */ s) =>
+        h("li", {}, h("strong", {}, staged ? f.statementTitle(s.id) : `${s.number}.`), h("span", {}, s.text)),
+      ),
+    );
+  }
+
+  /** @param {any[]} asked */
+  areas(asked) {
+    return h(
+      "ul",
+      { class: "asked asked-areas", role: "list" },
+      ...asked.map((a) => h("li", {}, h("strong", {}, a.area.title), h("span", {}, this.framework.count(a.statements.length, "statement")))),
+    );
+  }
+
+  /** @param {any} state */
+  update(state) {
+    const { present, answered, round } = state;
+    this.round = round;
+    this.call.textContent = round.accepts_answers ? "Answer on your phone" : "The round has closed";
+    const figure = `${answered} of ${present}`;
+    if (this.figure.textContent !== figure) {
+      this.figure.textContent = figure;
+      this.bar.replaceChildren(blocks(answered, present));
+    }
+    this.tick();
+  }
+
+  tick() {
+    const end = this.round.suggested_end;
+    this.timer.hidden = !end || !this.round.accepts_answers;
+    if (this.timer.hidden) return;
+    const seconds = Math.max(0, Math.ceil((Date.parse(end) - this.now()) / 1000));
+    this.left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    this.leftWords.textContent = seconds ? "left" : "time is up";
+  }
+}
+
+/** The totals. */
+export class Reveal {
+  /** @param {Framework} framework @param {any} round @param {any} revealed */
+  constructor(framework, round, revealed) {
+    this.framework = framework;
+    this.round = round;
+    this.views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
+  }
+
+  /** @param {HTMLElement} page */
+  mount(page) {
+    const [view] = this.views;
+    if (this.views.length > 1) {
+      page.replaceChildren(head({ group: null, name: `Round ${this.round.number} totals` }), this.overview());
+      return;
+    }
+    const side = h("p", { class: "side" }, h("strong", {}, view.headline.replace(/\.$/, "")), h("br"), h("span", { class: "second" }, this.rule(view)));
+    const tallies = h("div");
+    drawTallies(tallies, view, { size: isNarrow() ? "phone" : "projector", answers: this.framework.answerLabels, headingLevel: 2 });
+    page.replaceChildren(head({ group: view.group, name: view.name }, side), tallies);
+  }
+
+  /** The rule's first sentence. @param {any} view */
+  rule(view) {
+    return view.rule.text.split(". ")[0].replace(/\.$/, "");
+  }
+
+  /** Several areas: what each came to. */
+  overview() {
+    const f = this.framework;
+    return h(
+      "ul",
+      { class: "asked asked-areas asked-rated", role: "list" },
+      ...this.views.map((/** @type {any} */ v) =>
+        h(
+          "li",
+          {},
+          h("strong", {}, v.title),
+          h("span", {}, v.headline),
+          h("span", { class: "suggested" }, v.suggested ? chip(v.suggested_word, f.palette[v.suggested]) : v.suggested_word),
+        ),
+      ),
+    );
+  }
+
+  update() {}
+}
+
+/** The heatmap. */
+export class Heatmap {
+  constructor() {
+    this.root = h("div", { class: "heatmap" });
+    this.count = h("p", { class: "side side-count" });
+    this.drawn = "";
+  }
+
+  /** @param {HTMLElement} page */
+  mount(page) {
+    page.replaceChildren(head({ group: null, name: "Where we are" }, this.count), this.root);
+  }
+
+  /** @param {any} state */
+  update(state) {
+    const view = state.heatmap;
+    if (!view) return;
+    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${view.agreed} of ${view.total}`), " agreed by the room");
+    drawMatrix(this.root, view, { size: isNarrow() ? "panel" : "projector", heading: null, interactive: false });
+  }
+}
