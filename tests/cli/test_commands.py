@@ -1,0 +1,236 @@
+"""Every command explains itself, is in the README, and says its errors plainly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import tixkit
+from tixkit.cli import main
+
+README = Path(__file__).parent.parent.parent / "README.md"
+
+
+def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+ALL = dict(commands())
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *arguments: runner.invoke(main, [str(argument) for argument in arguments])
+
+
+def test_the_commands_are_those_people_were_promised():
+    assert {
+        ("demo",), ("serve",), ("rehearse",), ("export",), ("framework", "list"), ("framework", "show"),
+        ("framework", "check"), ("workshop", "list"), ("workshop", "new"),
+    } <= set(ALL)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_each_command_explains_itself_and_all_its_options(path, run):
+    assert ALL[path].help
+    for parameter in ALL[path].params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+    shown = run(*path, "--help")
+    assert shown.exit_code == 0
+    assert "Usage:" in shown.output
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_each_command_is_in_the_readme(path):
+    assert f"tixkit {' '.join(path)}" in README.read_text(encoding="utf-8")
+
+
+def test_version_is_the_packages_version(run):
+    assert run("--version").output == f"tixkit {tixkit.__version__}\n"
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys; from tixkit.cli import main; main(['--help'], standalone_mode=False); "
+        "print({'pandas', 'matplotlib', 'sqlalchemy', 'tornado', 'pydantic', 'voila'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert shown.stdout.endswith("set()\n")
+
+
+def test_python_dash_m_is_the_same_command():
+    shown = subprocess.run([sys.executable, "-m", "tixkit", "--version"], capture_output=True, text=True, check=True)
+    assert shown.stdout == f"tixkit {tixkit.__version__}\n"
+
+
+# ---------------------------------------------------------------- framework
+
+
+def test_framework_list_names_the_self_assessment(run):
+    rows = json.loads(run("framework", "list", "--json").output)
+    assert {"id": "tiex", "areas": 21, "statements": 84}.items() <= next(r for r in rows if r["id"] == "tiex").items()
+    assert "Transformation and Innovation Exchange self-assessment" in run("framework", "list").output
+
+
+def test_framework_show_json_is_the_whole_framework(run, tiex):
+    shown = json.loads(run("framework", "show", "tiex", "--json").output)
+    assert shown == tiex.to_dict()
+    area = next(a for a in shown["areas"] if a["id"] == "role.service")
+    assert {"id", "characteristic", "focus", "title", "descriptors", "statements"} <= area.keys()
+    assert [d["level"] for d in area["descriptors"]] == ["strong", "competent", "needing_improvement"]
+    assert set(area["statements"][0]) == {"id", "number", "stage", "text"}
+
+
+def test_framework_show_prints_every_statement(run, tiex):
+    text = run("framework", "show", "tiex").output
+    assert all(s.text in text for s in tiex.statements_by_id.values())
+
+
+def test_framework_show_of_an_unknown_one_names_it_and_those_there_are(run):
+    shown = run("framework", "show", "nope")
+    assert shown.exit_code == 1
+    assert "“nope”" in shown.stderr
+    assert "tiex" in shown.stderr
+    assert "Traceback" not in shown.output
+
+
+def test_framework_check_finds_nothing_wrong_with_the_shipped_one(run):
+    from tixkit.framework import find_framework
+
+    shown = run("framework", "check", find_framework("tiex"))
+    assert (shown.exit_code, shown.output) == (0, "The framework tiex can be used: 21 areas, 84 statements.\n")
+
+
+def test_framework_check_prints_every_mistake_and_fails(run, tmp_path):
+    import shutil
+
+    from tixkit.framework import find_framework
+
+    folder = shutil.copytree(find_framework("tiex"), tmp_path / "own")
+    for area, wrong in (("role.service", "stage: identify"), ("data.customer", "stage: plan")):
+        file = folder / "areas" / f"{area}.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace(wrong, "stage: nowhere"), encoding="utf-8")
+    shown = run("framework", "check", folder)
+    assert shown.exit_code == 1
+    assert "role.service.yaml" in shown.stderr
+    assert "data.customer.yaml" in shown.stderr
+    assert "2 problems" in shown.stderr
+
+
+# ---------------------------------------------------------------- workshop and export
+
+
+def test_a_new_workshop_is_listed_closed_and_reopened(run, store_url):
+    made = json.loads(
+        run("workshop", "new", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford", "--json").output
+    )
+    listed = json.loads(run("workshop", "list", "--store", store_url, "--json").output)
+    assert [(w["code"], w["title"], w["status"], w["agreed"], w["areas"]) for w in listed] == [
+        (made["code"], "Leadership", "open", 0, 21)
+    ]
+    assert run("workshop", "close", made["code"], "--store", store_url).exit_code == 0
+    assert json.loads(run("workshop", "list", "--store", store_url, "--json").output)[0]["status"] == "closed"
+    assert run("workshop", "reopen", made["code"].lower(), "--store", store_url).exit_code == 0
+    assert "open" in run("workshop", "list", "--store", store_url).output
+
+
+def test_an_empty_store_says_how_to_make_a_workshop(run, store_url):
+    shown = run("workshop", "list", "--store", store_url)
+    assert (shown.exit_code, json.loads(run("workshop", "list", "--store", store_url, "--json").output)) == (0, [])
+    assert "tixkit workshop new --title" in shown.output
+
+
+def test_a_workshop_without_a_title_is_refused_plainly(run, store_url):
+    shown = run("workshop", "new", "--store", store_url, "--title", " ", "--authority", "Sampleford")
+    assert shown.exit_code == 1
+    assert "title" in shown.stderr
+
+
+@pytest.mark.parametrize("command", [("workshop", "close"), ("workshop", "reopen"), ("export", "--to", ".")], ids=" ".join)
+def test_an_unknown_code_is_named(run, store_url, command):
+    shown = run(*command, "ZZZZZZ", "--store", store_url)
+    assert shown.exit_code == 1
+    assert "ZZZZZZ" in shown.stderr
+    assert "Traceback" not in shown.output
+
+
+@pytest.mark.parametrize("url", ["room.db", "mysql://somewhere/room", "sqlite:////no/such/folder/room.db"])
+def test_a_store_that_cannot_be_opened_is_named(run, url):
+    shown = run("workshop", "list", "--store", url)
+    assert shown.exit_code == 1
+    assert len(shown.stderr.strip().splitlines()) == 1
+    assert "room" in shown.stderr or "mysql" in shown.stderr
+
+
+def test_export_writes_every_file_or_only_those_asked_for(run, workshop, store_url, tmp_path):
+    from tixkit.reports import FORMATS
+
+    every = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "all")
+    assert every.exit_code == 0
+    assert [Path(line).name for line in every.output.splitlines()] == [f.filename for f in FORMATS.values()]
+    one = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "one", "--format", "results-csv")
+    assert [file.name for file in (tmp_path / "one").iterdir()] == ["results.csv"]
+    assert one.output == f"{tmp_path / 'one' / 'results.csv'}\n"
+
+
+def test_export_of_an_unknown_format_names_it_and_those_there_are(run, workshop, store_url, tmp_path):
+    shown = run("export", workshop.code, "--store", store_url, "--to", tmp_path, "--format", "pdf")
+    assert shown.exit_code == 1
+    assert "“pdf”" in shown.stderr
+    assert "action-plan-word" in shown.stderr
+
+
+def test_export_into_a_file_is_refused_plainly(run, workshop, store_url, tmp_path):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    shown = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "taken")
+    assert shown.exit_code == 1
+    assert "taken" in shown.stderr
+    assert "Traceback" not in shown.output
+
+
+# ---------------------------------------------------------------- bad input of the others
+
+
+@pytest.mark.parametrize("phones", ["0", "2001", "many"])
+def test_rehearse_takes_1_to_2000_phones(run, tmp_path, phones):
+    shown = run("rehearse", "--phones", phones, "--to", tmp_path)
+    assert shown.exit_code == 2
+    assert phones in shown.stderr
+
+
+def test_rehearse_into_a_folder_that_cannot_be_written_says_so(run, tmp_path):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    shown = run("rehearse", "--phones", "2", "--to", tmp_path / "taken")
+    assert shown.exit_code == 1
+    assert f"The folder {tmp_path / 'taken'} cannot be written" in shown.stderr
+    assert "--to" in shown.stderr
+
+
+def test_rehearse_of_an_unknown_framework_names_it(run, tmp_path):
+    shown = run("rehearse", "--phones", "2", "--to", tmp_path, "--framework", "nope")
+    assert (shown.exit_code, "“nope”" in shown.stderr) == (1, True)
+
+
+def test_serve_without_a_workshop_says_how_to_make_one(run, store_url):
+    shown = run("serve", "--store", store_url)
+    assert shown.exit_code == 1
+    assert "tixkit serve --title" in shown.stderr
+
+
+def test_serve_of_a_closed_workshop_says_how_to_reopen_it(run, workshop, store_url):
+    workshop.close()
+    shown = run("serve", "--store", store_url, "--workshop", workshop.code)
+    assert shown.exit_code == 1
+    assert f"tixkit workshop reopen {workshop.code}" in shown.stderr

@@ -1,0 +1,5 @@
+"""The commands."""
+
+from tixkit.cli.main import main
+
+__all__ = ["main"]

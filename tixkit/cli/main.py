@@ -1,0 +1,137 @@
+"""`tixkit`: every command. What they need is imported when they run, so that help comes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tixkit import __version__
+from tixkit.cli.errors import PlainErrors
+from tixkit.cli.framework import framework
+from tixkit.cli.workshop import export, workshop
+
+_STORE = click.option(
+    "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
+)
+_BROWSER = click.option("--no-browser", is_flag=True, help="Do not open the dashboard in a browser.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON once everything answers.")
+_HOST = click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="0.0.0.0",  # noqa: S104  # phones come from the local network
+    show_default=True,
+    help="Where the room listens for phones; 127.0.0.1 is this computer only.",
+)
+_DASHBOARD_PORT = click.option(
+    "--dashboard-port", metavar="N", type=click.IntRange(1, 65535), help="The dashboard's port. Default: a free one."
+)
+
+
+@click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tixkit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Facilitated self-assessment workshops for councils: answers from people's phones, a live heatmap, the report."""
+
+
+@main.command()
+@click.option("--store", metavar="URL", help="Where the demo is kept. Default: a folder that is deleted at the end.")
+@_HOST
+@click.option(
+    "--port", metavar="N", type=click.IntRange(1, 65535), help="The room's port. Default: 8765, or a free one."
+)
+@_DASHBOARD_PORT
+@click.option(
+    "--phones", metavar="N", type=click.IntRange(1, 200), default=12, show_default=True, help="How many phones."
+)
+@_BROWSER
+@_JSON
+def demo(
+    *, store: str | None, host: str, port: int | None, dashboard_port: int | None, phones: int, no_browser: bool, as_json: bool
+) -> None:  # fmt: skip
+    """Show a sample workshop on simulated phones.
+
+    They answer whenever a round is open. Nothing of it mixes with your own workshops. Ctrl-C ends it.
+    """
+    from tixkit.demo import demo as run
+
+    run(
+        store=store,
+        host=host,
+        port=port,
+        dashboard_port=dashboard_port,
+        phones=phones,
+        browser=not no_browser,
+        as_json=as_json,
+    )
+
+
+@main.command()
+@_STORE
+@click.option("--workshop", "code", metavar="CODE", help="The workshop's code. Default: the newest that is open.")
+@click.option("--title", metavar="TEXT", help="Make a new workshop with this title.")
+@click.option("--authority", metavar="TEXT", help="The council of the new workshop.")
+@click.option(
+    "--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What the new workshop assesses."
+)
+@_HOST
+@click.option(
+    "--port", metavar="N", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The room's port."
+)
+@_DASHBOARD_PORT
+@_BROWSER
+@_JSON
+def serve(
+    *, store: str | None, code: str | None, title: str | None, authority: str | None, framework: str, host: str, port: int,
+    dashboard_port: int | None, no_browser: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Serve a workshop to phones and facilitator.
+
+    The room listens for phones on the local network, the dashboard on this computer only. Ctrl-C ends it. What was saved stays in the store, and the same command goes on from there.
+    """
+    from tixkit.serve import choose_workshop
+    from tixkit.serve import serve as run
+    from tixkit.workshop import default_store
+
+    chosen = choose_workshop(store or default_store(), code=code, title=title, authority=authority, framework=framework)
+    run(chosen, host=host, port=port, dashboard_port=dashboard_port, browser=not no_browser, as_json=as_json)
+
+
+@main.command()
+@click.option(
+    "--phones", metavar="N", type=click.IntRange(1, 2000), default=30, show_default=True, help="How many phones."
+)
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where every export and the rehearsal's own store are written.",
+)
+@click.option("--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What is assessed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def rehearse(*, phones: int, folder: Path, framework: str, as_json: bool) -> None:
+    """Rehearse the whole job on simulated phones.
+
+    It proves that every saved answer is there, once. Run it the day before, on the computer you will use. It starts a room of its own on a free port and touches
+    none of your workshops.
+    """
+    from tixkit.cli.figures import announce, silent, step
+    from tixkit.processes import Stopped, until_stopped
+    from tixkit.rehearse import rehearse as run
+
+    try:
+        with until_stopped():
+            rehearsal = run(phones, folder, framework, say=silent if as_json else step)
+    except Stopped:
+        click.echo("The rehearsal was stopped before its end, so it proved nothing.", err=True)
+        raise SystemExit(130) from None
+    announce(rehearsal, as_json=as_json)
+    if rehearsal.verdict.problems:
+        raise click.ClickException("The rehearsal failed. " + " ".join(rehearsal.verdict.problems[:5]))
+
+
+main.add_command(framework)
+main.add_command(workshop)
+main.add_command(export)

@@ -1,0 +1,108 @@
+"""`tixkit workshop` and `tixkit export`: make a workshop, find it again, and write its files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+_STORE = click.option(
+    "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
+)
+
+
+@click.group()
+def workshop() -> None:
+    """Make, list, close and reopen workshops."""
+
+
+@workshop.command()
+@_STORE
+@click.option("--title", metavar="TEXT", required=True, help="What people see, such as “Leadership workshop”.")
+@click.option("--authority", metavar="TEXT", required=True, help="The council.")
+@click.option("--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What is assessed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+def new(*, store: str | None, title: str, authority: str, framework: str, as_json: bool) -> None:
+    """Make a workshop and print its code."""
+    from tixkit.workshop import create_workshop, format_code
+
+    made = create_workshop(store, framework, title, authority)
+    if as_json:
+        click.echo(
+            json.dumps({"code": made.code, "title": made.title, "authority": made.authority, "store": made.store_url})
+        )
+        return
+    click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
+    where = f" --store {store}" if store else ""
+    click.echo(f"Serve it with: tixkit serve --workshop {made.code}{where}")
+
+
+@workshop.command("list")
+@_STORE
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def list_(*, store: str | None, as_json: bool) -> None:
+    """List the workshops of a store, the newest first."""
+    from tixkit.workshop import format_code, list_workshops
+
+    found = list_workshops(store)
+    if as_json:
+        rows = [
+            {"code": w.code, "title": w.title, "authority": w.authority, "framework": w.framework, "status": w.status,
+             "created_at": w.created_at.isoformat(), "agreed": w.agreed, "areas": w.areas}
+            for w in found
+        ]  # fmt: skip
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    if not found:
+        click.echo('There is no workshop yet. Make one with: tixkit workshop new --title "…" --authority "…"')
+    for w in found:
+        day = w.created_at.astimezone()
+        click.echo(f"{format_code(w.code)}  {w.title}, {w.authority}, {day.day} {day:%B %Y}")
+        click.echo(f"         {w.framework}; {w.status}; {w.agreed} of {w.areas} agreed")
+
+
+@workshop.command()
+@click.argument("code", metavar="WORKSHOP")
+@_STORE
+def close(*, code: str, store: str | None) -> None:
+    """Close a workshop: its code opens nothing until it is reopened."""
+    from tixkit.workshop import open_workshop
+
+    found = open_workshop(store, code)
+    found.close()
+    click.echo(f"The workshop “{found.title}” is closed.")
+
+
+@workshop.command()
+@click.argument("code", metavar="WORKSHOP")
+@_STORE
+def reopen(*, code: str, store: str | None) -> None:
+    """Open a closed workshop again, under the same code."""
+    from tixkit.workshop import open_workshop
+
+    found = open_workshop(store, code)
+    found.reopen()
+    click.echo(f"The workshop “{found.title}” is open.")
+
+
+@click.command()
+@click.argument("code", metavar="WORKSHOP")
+@click.option(
+    "--to", "folder", metavar="DIR", type=click.Path(path_type=Path), required=True, help="Where the files are written."
+)
+@click.option(
+    "--format", "formats", metavar="NAME", multiple=True, help="Only this file; may be given again. Default: all."
+)
+@_STORE
+def export(*, code: str, folder: Path, formats: tuple[str, ...], store: str | None) -> None:
+    """Write a workshop's files.
+
+    WORKSHOP is its code. The files are report, action-plan-word, action-plan-excel, results-csv and results-excel.
+    """
+    from tixkit.reports import export as write
+    from tixkit.workshop import open_workshop
+
+    results = open_workshop(store, code).results()
+    for file in write(results, folder, formats or None):
+        click.echo(str(file))

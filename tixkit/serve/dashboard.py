@@ -1,0 +1,114 @@
+"""The facilitator's dashboard: Voila, on this computer only, behind a token."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import threading
+from pathlib import Path
+
+from tixkit.processes import Child, StartError, fetch
+from tixkit.workshop import Workshop
+
+NOTEBOOK = "facilitate.ipynb"
+TEMPLATE = "tixkit"
+_PACKAGE = Path(__file__).resolve().parent.parent
+_KERNEL = re.compile(r'"?kernelId"?\s*[:=]\s*"([0-9a-f-]{36})"')
+_CELL_ERROR = "There was an error when executing cell"
+
+
+def notebook_folder() -> Path:
+    """Give the folder of the notebooks: inside the wheel, or the root of a checkout."""
+    inside = _PACKAGE / "_data" / "notebooks"
+    return inside if inside.is_dir() else _PACKAGE.parent / "notebooks"
+
+
+def template_folder() -> Path:
+    """Give the folder that Jupyter must look in to find tixkit's own Voila template.
+
+    Raises
+    ------
+    StartError
+        If the template is not there.
+    """
+    for folder in (_PACKAGE / "_data", _PACKAGE):
+        if (folder / "voila" / "templates" / TEMPLATE).is_dir():
+            return folder
+    raise StartError(f"The dashboard's template “{TEMPLATE}” is missing from this installation. Install tixkit again.")
+
+
+class Dashboard:
+    """The dashboard's process and address.
+
+    Parameters
+    ----------
+    workshop
+        The workshop it shows.
+    port
+        Where it listens, on loopback.
+    room_url
+        The room's address, for the links to the join page and the projector.
+
+    Attributes
+    ----------
+    url
+        Its address, with the token that opens it and the workshop's code.
+    process
+        The Voila process.
+    """
+
+    def __init__(self, workshop: Workshop, *, port: int, room_url: str) -> None:
+        notebook = notebook_folder() / NOTEBOOK
+        if not notebook.is_file():
+            raise StartError(f"The dashboard's notebook {notebook} is missing. Install tixkit again.")
+        self._token = secrets.token_urlsafe(24)
+        self._base = f"http://127.0.0.1:{port}"
+        self.url = f"{self._base}/?token={self._token}&workshop={workshop.code}"
+        self.process = Child(
+            "the dashboard",
+            "voila",
+            [
+                str(notebook),
+                "--no-browser",
+                f"--port={port}",
+                f"--template={TEMPLATE}",
+                "--Voila.ip=127.0.0.1",
+                "--Voila.port_retries=0",
+                "--Voila.auto_token=True",
+                "--Voila.log_level=WARN",
+            ],
+            env={
+                # The token is not on the command line, where every user of this computer could read it.
+                "JUPYTER_TOKEN": self._token,
+                "JUPYTER_PATH": os.pathsep.join(filter(None, [str(template_folder()), os.environ.get("JUPYTER_PATH")])),
+                "TIXKIT_STORE": workshop.store_url,
+                "TIXKIT_ROOM_URL": room_url,
+            },
+        )
+
+    def listens(self) -> bool:
+        """Say whether Voila answers at all."""
+        return fetch(f"{self._base}/voila/api/themes/", timeout=2, any_status=True) is not None
+
+    def check(self) -> None:
+        """Render the page once, as a browser would, and let its kernel go again.
+
+        Raises
+        ------
+        StartError
+            If the page does not come, or shows an error.
+        """
+        page = fetch(self.url, timeout=90)
+        if page is None:
+            raise StartError(f"The dashboard does not show its page. It said: {self.process.said() or 'nothing'}")
+        kernel = _KERNEL.search(page)
+        if kernel is not None:
+            threading.Thread(target=self._let_go, args=(kernel[1],), daemon=True).start()
+        if _CELL_ERROR in page:
+            raise StartError(f"The dashboard's page shows an error. It said: {self.process.said(8) or 'nothing'}")
+
+    def _let_go(self, kernel: str) -> None:
+        """End a kernel as a page does when it is closed."""
+        address = f"{self._base}/voila/api/shutdown/{kernel}"
+        fetch(address, method="POST", headers={"Authorization": f"token {self._token}"}, timeout=20)

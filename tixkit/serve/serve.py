@@ -1,0 +1,131 @@
+"""Serve a workshop until somebody asks to stop."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from tixkit.processes import until_stopped
+from tixkit.serve.addresses import show
+from tixkit.serve.servers import Servers
+from tixkit.workshop import Workshop, WorkshopError, create_workshop, list_workshops, open_workshop
+
+Say = Callable[[str], None]
+
+
+def choose_workshop(
+    store: str,
+    *,
+    code: str | None = None,
+    title: str | None = None,
+    authority: str | None = None,
+    framework: str = "tiex",
+) -> Workshop:
+    """Give the workshop to serve: a new one, the one of a code, or the newest that is open.
+
+    Parameters
+    ----------
+    store
+        The store's address.
+    code
+        The code of a workshop that the store holds.
+    title, authority, framework
+        Of a new workshop, made where `title` and `authority` are given.
+
+    Raises
+    ------
+    WorkshopError
+        If there is no such workshop, with the command that makes one.
+    """
+    if title is not None or authority is not None:
+        if code is not None:
+            message = "Give either the code of a workshop, or a title and an authority for a new one."
+            raise WorkshopError("malformed", message, "workshop")
+        if not title or not authority:
+            missing = "--authority" if title else "--title"
+            raise WorkshopError("malformed", f"A new workshop needs a title and an authority: add {missing}.", missing)
+        return create_workshop(store, framework, title, authority)
+    if code is not None:
+        workshop = open_workshop(store, code)
+        if workshop.status == "closed":
+            message = f"The workshop {code} is closed. Open it again with: tixkit workshop reopen {code}"
+            raise WorkshopError("workshop_closed", message, "workshop")
+        return workshop
+    found = next((w for w in list_workshops(store) if w.status == "open"), None)
+    if found is None:
+        message = (
+            "The store holds no open workshop. Make one with: "
+            'tixkit serve --title "Leadership workshop" --authority "Your council"'
+        )
+        raise WorkshopError("unknown_workshop", message)
+    return open_workshop(store, id=found.id)
+
+
+def serve(
+    workshop: Workshop,
+    *,
+    host: str,
+    port: int,
+    dashboard_port: int | None = None,
+    browser: bool = True,
+    as_json: bool = False,
+    say: Say | None = None,
+) -> None:
+    """Serve `workshop` until Ctrl-C or the system's request to end.
+
+    Parameters
+    ----------
+    workshop
+        What is served.
+    host, port, dashboard_port
+        As for :class:`~tixkit.serve.servers.Servers`.
+    browser
+        Open the dashboard in a browser once it answers.
+    as_json
+        Print one line of JSON instead of text.
+    say
+        Is told what happens meanwhile; standard error if left out.
+
+    Raises
+    ------
+    StartError
+        If something cannot be started.
+    Stopped
+        When somebody asked to stop, after everything has ended.
+    """
+    say = say or tell
+    with until_stopped(), Servers(workshop, host=host, port=port, dashboard_port=dashboard_port) as servers:
+        say("Starting the room and the dashboard.")
+        servers.wait_for_room()
+        servers.wait_for_dashboard()
+        kept = "Whatever a page says is saved stays in the store."
+        announce(workshop, servers, browser=browser, as_json=as_json, notes=(kept,))
+        servers.watch(say)
+
+
+def announce(
+    workshop: Workshop, servers: Servers, *, browser: bool, as_json: bool, notes: tuple[str, ...] = ()
+) -> None:
+    """Say where everything is, once everything answers."""
+    if not servers.reaches_phones:
+        lonely = (
+            f"Phones cannot reach {servers.room_url}: only browsers on this computer can. "
+            "To let phones join, connect this computer to the room’s Wi-Fi and start again without --host."
+        )
+        notes = (*notes, lonely)
+    if as_json:
+        sys.stdout.write(servers.addresses.to_json() + "\n")
+        sys.stdout.flush()
+    else:
+        show(workshop, servers.addresses, notes=notes)
+    if browser:
+        # A browser in the terminal would keep this thread from looking after the servers.
+        threading.Thread(target=webbrowser.open, args=(servers.addresses.dashboard,), daemon=True).start()
+
+
+def tell(sentence: str) -> None:
+    """Write a sentence for people to standard error, away from what programs read."""
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
