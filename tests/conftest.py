@@ -54,7 +54,9 @@ def say(workshop: Workshop, intake: Intake) -> Callable[..., object]:
 def vote(workshop: Workshop, say) -> Callable[..., Round]:
     """Open a round on one area, give a list of answers a statement (one a person, None for no answer), and reveal it."""
 
-    def vote(area: str, answers: list[list[str | None]], *, people: list[Joined] | None = None, reveal: bool = True) -> Round:
+    def vote(
+        area: str, answers: list[list[str | None]], *, people: list[Joined] | None = None, reveal: bool = True
+    ) -> Round:
         people = people or [workshop.join(role="officer") for _ in answers[0]]
         rnd = workshop.open_round([area])
         for statement, given in zip(rnd.statements, answers, strict=True):

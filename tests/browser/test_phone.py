@@ -303,14 +303,18 @@ def test_focus_ring_is_seen_on_the_chosen_tile(open_page, workshop, phone):
     expect(phone.locator("fieldset")).to_have_count(4)
     phone.locator("input").first.focus()
     phone.keyboard.press("Space")
-    style = phone.locator(".tile").first.evaluate("e => getComputedStyle(e).outlineWidth + getComputedStyle(e).boxShadow")
+    style = phone.locator(".tile").first.evaluate(
+        "e => getComputedStyle(e).outlineWidth + getComputedStyle(e).boxShadow"
+    )
     assert style.startswith("3px")
     assert "rgb(255, 221, 0)" in style
 
 
 def test_network_that_blocks_sockets_works_by_plain_requests(browser, open_page, workshop):
     context = browser.new_context(viewport={"width": 360, "height": 740})
-    context.add_init_script("window.WebSocket = class { constructor() { setTimeout(() => this.onclose({code: 1006}), 10) } close() {} }")
+    context.add_init_script(
+        "window.WebSocket = class { constructor() { setTimeout(() => this.onclose({code: 1006}), 10) } close() {} }"
+    )
     page = open_page(f"/j/{workshop.code}", context=context)
     page.get_by_role("button", name="Join").click()
     expect(page.locator("#link")).to_have_text("Connected")
@@ -355,7 +359,13 @@ def test_framework_that_nobody_has_seen_gives_its_own_words(open_page, tiex, sto
         {"code": "partly", "label": "Partly", "counts_as": "neutral"},
         {"code": "no", "label": "No", "counts_as": "disagree"},
     ]
-    area = data["areas"][0] | {"id": "first", "title": "Our first topic", "section": "part", "characteristic": None, "focus": None}
+    area = data["areas"][0] | {
+        "id": "first",
+        "title": "Our first topic",
+        "section": "part",
+        "characteristic": None,
+        "focus": None,
+    }
     area["statements"] = [{"id": "q1", "number": 1, "stage": None, "text": "Do we?"}]
     data["areas"] = [area]
     other = tixkit.create_workshop(

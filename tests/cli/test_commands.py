@@ -134,7 +134,9 @@ def test_framework_check_prints_every_mistake_and_fails(run, tmp_path):
 
 def test_a_new_workshop_is_listed_closed_and_reopened(run, store_url):
     made = json.loads(
-        run("workshop", "new", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford", "--json").output
+        run(
+            "workshop", "new", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford", "--json"
+        ).output
     )
     listed = json.loads(run("workshop", "list", "--store", store_url, "--json").output)
     assert [(w["code"], w["title"], w["status"], w["agreed"], w["areas"]) for w in listed] == [
@@ -158,7 +160,9 @@ def test_a_workshop_without_a_title_is_refused_plainly(run, store_url):
     assert "title" in shown.stderr
 
 
-@pytest.mark.parametrize("command", [("workshop", "close"), ("workshop", "reopen"), ("export", "--to", ".")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("workshop", "close"), ("workshop", "reopen"), ("export", "--to", ".")], ids=" ".join
+)
 def test_an_unknown_code_is_named(run, store_url, command):
     shown = run(*command, "ZZZZZZ", "--store", store_url)
     assert shown.exit_code == 1

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from tixkit.framework import FrameworkError, check_folder, find_framework, framework_from_dict, list_frameworks, load_framework
+from tixkit.framework import (
+    FrameworkError,
+    check_folder,
+    find_framework,
+    framework_from_dict,
+    list_frameworks,
+    load_framework,
+)
 from tixkit.framework.catalogue import shipped_folder
 
 
@@ -103,10 +110,16 @@ def test_a_word_like_no_stays_a_word(folder):
         ("areas/role.service.yaml", "number: 3", "number: 2", "statements", "[1, 2, 2, 4]"),
         ("areas/role.service.yaml", "id: role.service.2", "id: role.service.1", "statements[1].id", "also an id"),
         ("areas/role.service.yaml", "focus: service\n", "", "", "no single place"),
-        ("framework.yaml", "at_least: \"1/2\"", "at_least: \"3/2\"", "rating.rule.thresholds[1].at_least", "fraction"),
-        ("framework.yaml", "at_least: \"1/2\"", "at_least: 0.5", "rating.rule.thresholds[1].at_least", "fraction"),
-        ("framework.yaml", "at_least: \"0\"", "at_least: \"1/4\"", "rating.rule.thresholds", "not 0"),
-        ("framework.yaml", "counts_as: disagree", "counts_as: neutral", "answer_scale.answers", "No answer counts as disagree"),
+        ("framework.yaml", 'at_least: "1/2"', 'at_least: "3/2"', "rating.rule.thresholds[1].at_least", "fraction"),
+        ("framework.yaml", 'at_least: "1/2"', "at_least: 0.5", "rating.rule.thresholds[1].at_least", "fraction"),
+        ("framework.yaml", 'at_least: "0"', 'at_least: "1/4"', "rating.rule.thresholds", "not 0"),
+        (
+            "framework.yaml",
+            "counts_as: disagree",
+            "counts_as: neutral",
+            "answer_scale.answers",
+            "No answer counts as disagree",
+        ),
         ("framework.yaml", "kind: matrix", "kind: cube", "layout.kind", "“cube”"),
         ("framework.yaml", "  - role.service\n", "", "id", "not listed"),
         ("framework.yaml", "  - role.service\n", "  - role.service\n  - role.service\n", "areas[4]", "listed twice"),

@@ -112,7 +112,10 @@ def test_a_port_in_use_is_named_with_the_option_that_changes_it():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(StartError, match=rf"^Port {port} on 127\.0\.0\.1 cannot be used for the room: another program .* --port \d+\.$"):
+        with pytest.raises(
+            StartError,
+            match=rf"^Port {port} on 127\.0\.0\.1 cannot be used for the room: another program .* --port \d+\.$",
+        ):
             require_port("127.0.0.1", port, "the room", "--port")
     require_port("127.0.0.1", free_port(), "the room", "--port")
 

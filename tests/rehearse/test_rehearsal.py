@@ -104,8 +104,12 @@ def test_a_lost_answer_fails_the_rehearsal_in_plain_words(tmp_path, monkeypatch)
     monkeypatch.setattr(day, "stored_answers", lambda *where: stored(*where)[1:])
     stored = day.compare.__globals__["stored_answers"]
     folder = find_framework("tiex")
-    monkeypatch.setattr(day, "create_workshop", lambda store, _f, *names: tixkit.create_workshop(store, small_framework(), *names))
-    run = CliRunner().invoke(main, ["rehearse", "--phones", "3", "--to", str(tmp_path), "--framework", str(folder), "--json"])
+    monkeypatch.setattr(
+        day, "create_workshop", lambda store, _f, *names: tixkit.create_workshop(store, small_framework(), *names)
+    )
+    run = CliRunner().invoke(
+        main, ["rehearse", "--phones", "3", "--to", str(tmp_path), "--framework", str(folder), "--json"]
+    )
     assert run.exit_code == 1
     assert "The rehearsal failed. 1 answer that a phone was told is saved is missing from the store." in run.stderr
     figures = json.loads(run.stdout)
@@ -115,7 +119,9 @@ def test_a_lost_answer_fails_the_rehearsal_in_plain_words(tmp_path, monkeypatch)
 def test_figures_are_shown_as_tables_with_a_closing_sentence(tmp_path, monkeypatch):
     from tixkit.rehearse import day
 
-    monkeypatch.setattr(day, "create_workshop", lambda store, _f, *names: tixkit.create_workshop(store, small_framework(), *names))
+    monkeypatch.setattr(
+        day, "create_workshop", lambda store, _f, *names: tixkit.create_workshop(store, small_framework(), *names)
+    )
     run = CliRunner().invoke(main, ["rehearse", "--phones", "3", "--to", str(tmp_path)])
     assert run.exit_code == 0, run.output
     assert "From reveal to totals" in run.stdout
@@ -127,7 +133,9 @@ def test_figures_are_shown_as_tables_with_a_closing_sentence(tmp_path, monkeypat
 def test_a_rehearsal_that_is_stopped_says_so_and_leaves_nothing_behind(tmp_path):
     command = [sys.executable, "-m", "tixkit", "rehearse", "--phones", "3", "--to", str(tmp_path), "--json"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not (tmp_path / "rehearsal.db").exists() or not (family := psutil.Process(process.pid).children(recursive=True)):
+    while not (tmp_path / "rehearsal.db").exists() or not (
+        family := psutil.Process(process.pid).children(recursive=True)
+    ):
         time.sleep(0.1)
     time.sleep(3)
     process.send_signal(signal.SIGINT)

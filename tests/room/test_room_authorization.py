@@ -42,7 +42,9 @@ def test_who_may_do_what(room, workshop, base, address, method):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/j/{code}", "/p/{key}", "/p/{key}/info", "/p/{key}/qr.svg", "/healthz", "/static/phone.css"])
+@pytest.mark.parametrize(
+    "path", ["/", "/j/{code}", "/p/{key}", "/p/{key}/info", "/p/{key}/qr.svg", "/healthz", "/static/phone.css"]
+)
 def test_pages_can_only_be_read(room, workshop, path, method):
     answer = room.request(method, path.format(code=workshop.code, key=workshop.projector_key), {})
     assert answer.status == 405

@@ -342,7 +342,14 @@ def test_notes_and_rationale_never_reach_a_phone_or_the_projector(room, workshop
             room.phone(workshop.code, joined.token) as phone,
             room.socket(f"/p/{workshop.projector_key}/live") as projector,
         ):
-            note = {"type": "record", "id": "r1", "area": AREA, "kind": "impediment", "text": "Secret one", "statement": f"{AREA}.1"}
+            note = {
+                "type": "record",
+                "id": "r1",
+                "area": AREA,
+                "kind": "impediment",
+                "text": "Secret one",
+                "statement": f"{AREA}.1",
+            }
             await phone.send(note)
             assert (await phone.next("saved"))["id"] == "r1"
             await phone.send(note)
@@ -429,7 +436,9 @@ def test_socket_from_another_site_is_refused(room, workshop, origin):
 
 def test_socket_from_the_rooms_own_page_is_opened(room, workshop):
     async def story():
-        async with room.socket(f"/p/{workshop.projector_key}/live", Origin=f"http://127.0.0.1:{room.port}") as projector:
+        async with room.socket(
+            f"/p/{workshop.projector_key}/live", Origin=f"http://127.0.0.1:{room.port}"
+        ) as projector:
             assert (await projector.next())["type"] == "state"
 
     play(story)
@@ -457,7 +466,12 @@ def test_projector_gets_state_without_answers_and_the_heatmap(room, workshop, vo
             state, heatmap = await projector.next(), await projector.next()
             assert "answers" not in state
             assert heatmap["type"] == "heatmap"
-            assert heatmap["areas"][AREA] == {"rating": "strong", "status": "provisional", "dial": 1.0, "discuss_next": None}
+            assert heatmap["areas"][AREA] == {
+                "rating": "strong",
+                "status": "provisional",
+                "dial": 1.0,
+                "discuss_next": None,
+            }
             assert heatmap["heatmap"]["total"] == 21
             await store(workshop.agree, AREA, "strong")
             assert (await projector.next("agreed"))["rating"] == "strong"

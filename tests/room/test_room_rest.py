@@ -74,13 +74,16 @@ def test_framework_is_packed_for_who_can_unpack_it(room, base):
     packed = room.request("GET", f"{base}/framework", Accept_Encoding="gzip")
     assert gzip.decompress(packed.body) == plain.body
     assert packed.headers["etag"] != plain.headers["etag"]
-    assert room.request(
-        "GET", f"{base}/framework", Accept_Encoding="gzip", If_None_Match=packed.headers["etag"]
-    ).status == 304
+    assert (
+        room.request("GET", f"{base}/framework", Accept_Encoding="gzip", If_None_Match=packed.headers["etag"]).status
+        == 304
+    )
 
 
 def test_joining_gives_a_token_once_and_only_its_hash_is_kept(room, workshop, base, tmp_path):
-    joined = room.request("POST", f"{base}/participants", {"role": "councillor", "name": "Robin Sample", "show_name": True})
+    joined = room.request(
+        "POST", f"{base}/participants", {"role": "councillor", "name": "Robin Sample", "show_name": True}
+    )
     assert joined.status == 201
     assert set(joined.json) == {"participant", "token", "label"}
     assert joined.json["label"] == "Robin Sample"
@@ -148,7 +151,13 @@ def test_enormous_body_is_refused_before_it_is_read(room, base):
 
 def test_endless_chunks_are_refused_too(room, base):
     line = http.client.HTTPConnection("127.0.0.1", room.port, timeout=10)
-    line.request("POST", f"{base}/participants", iter([b"x" * 1000] * 40), encode_chunked=True, headers={"Transfer-Encoding": "chunked"})
+    line.request(
+        "POST",
+        f"{base}/participants",
+        iter([b"x" * 1000] * 40),
+        encode_chunked=True,
+        headers={"Transfer-Encoding": "chunked"},
+    )
     assert line.getresponse().status == 413
     line.close()
 

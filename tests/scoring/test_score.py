@@ -52,7 +52,12 @@ def test_counts_percent_and_outcome_of_a_statement():
     # Statement 1: 3 agree, 1 disagrees. Statement 2: 2 to 2. Statement 3: 1 agrees, 3 do not. Statement 4: 3 agree, 1 does not know.
     r = result("role.service", ["AAAA", "AADA", "ADDA", "DDDK"])
     latest = [s.latest for s in r.statements]
-    assert [(t.agree, t.disagree, t.dont_know, t.n) for t in latest] == [(3, 1, 0, 4), (2, 2, 0, 4), (1, 3, 0, 4), (3, 0, 1, 3)]
+    assert [(t.agree, t.disagree, t.dont_know, t.n) for t in latest] == [
+        (3, 1, 0, 4),
+        (2, 2, 0, 4),
+        (1, 3, 0, 4),
+        (3, 0, 1, 3),
+    ]
     assert [t.outcome for t in latest] == ["consensus_for", "no_consensus", "consensus_against", "consensus_for"]
     assert latest[0].share == 0.75
     assert dict(latest[3].counts) == {A: 3, D: 0, K: 1, N: 0}
@@ -230,7 +235,13 @@ def test_tables_hold_the_same_values():
     assert (row["dial"], row["suggested"], row["status"]) == (0.5, "competent", "provisional")
     assert results.areas["dial"].isna().sum() == 20
     first = results.statements.iloc[0]
-    assert (first["statement"], first["agree"], first["n"], first["not_applicable"], first["percent"]) == ("role.service.1", 3, 3, 1, 100.0)
+    assert (first["statement"], first["agree"], first["n"], first["not_applicable"], first["percent"]) == (
+        "role.service.1",
+        3,
+        3,
+        1,
+        100.0,
+    )
     assert list(results.answers.columns) == ["person", "round", "area", "statement", "answer"]
     assert len(results.answers) == 16
 

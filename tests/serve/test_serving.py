@@ -67,7 +67,9 @@ def test_the_demo_answers_plays_and_leaves_nothing_behind(serving):
 
 def test_serve_makes_a_workshop_restarts_its_room_and_dies_whole(serving, store_url):
     port = free_port()
-    served = serving("serve", "--store", store_url, "--port", str(port), "--title", "Leadership", "--authority", "Sampleford")
+    served = serving(
+        "serve", "--store", store_url, "--port", str(port), "--title", "Leadership", "--authority", "Sampleford"
+    )
     workshop = tixkit.open_workshop(store_url, served.addresses["join"].rpartition("/")[2])
     assert (workshop.title, served.addresses["store"]) == ("Leadership", store_url)
     assert served.addresses["projector"] == f"http://127.0.0.1:{port}/p/{workshop.projector_key}"
@@ -106,7 +108,18 @@ def test_a_taken_port_is_named_before_anything_starts(workshop, store_url):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "tixkit", "serve", "--store", store_url, "--host", "127.0.0.1", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "tixkit",
+            "serve",
+            "--store",
+            store_url,
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+        ]
         shown = subprocess.run([*command, "--no-browser"], capture_output=True, text=True, timeout=60, check=False)
     assert shown.returncode == 1
     assert f"Port {port} on 127.0.0.1 cannot be used for the room" in shown.stderr
@@ -116,9 +129,17 @@ def test_a_taken_port_is_named_before_anything_starts(workshop, store_url):
 def test_without_json_the_addresses_are_shown_with_who_they_are_for(workshop, capsys):
     from tixkit.serve.addresses import Addresses, qr_code, show
 
-    show(workshop, Addresses("http://127.0.0.1:1/?token=t", "http://10.0.0.1/j/C", "http://10.0.0.1/p/K", "sqlite:///x"))
+    show(
+        workshop, Addresses("http://127.0.0.1:1/?token=t", "http://10.0.0.1/j/C", "http://10.0.0.1/p/K", "sqlite:///x")
+    )
     shown = capsys.readouterr().out
-    for words in ("http://127.0.0.1:1/?token=t", "on this computer only", "http://10.0.0.1/j/C", "sqlite:///x", "Ctrl-C"):
+    for words in (
+        "http://127.0.0.1:1/?token=t",
+        "on this computer only",
+        "http://10.0.0.1/j/C",
+        "sqlite:///x",
+        "Ctrl-C",
+    ):
         assert words in shown
     assert workshop.code[:3] + " " + workshop.code[3:] in shown
     assert qr_code("http://10.0.0.1/j/C") in shown or not qr_code("http://10.0.0.1/j/C")

@@ -35,7 +35,9 @@ def test_a_whole_workshop_is_the_same_after_opening_it_again(url, store):
     for answer in ("agree", "agree", "agree", "disagree"):
         person = workshop.join(role="officer", name="Sam Example", show_name=True)
         for place in range(4):
-            assert isinstance(intake.submit(workshop.id, person.participant_id, message(rnd, place, answer)).result(), Saved)
+            assert isinstance(
+                intake.submit(workshop.id, person.participant_id, message(rnd, place, answer)).result(), Saved
+            )
     intake.close()
     workshop.reveal(rnd)
     workshop.agree("role.service", "strong", rationale="ÅÄÖ 结果 \n two lines", impediment="Law")
@@ -77,7 +79,11 @@ def test_a_change_that_fails_leaves_nothing_behind(url, store):
     workshop = make(url)
     before = workshop.revisions()
     with pytest.raises(RuntimeError, match="stop"), store.write(workshop.id) as (connection, _):
-        connection.execute(schema.workshop_events.insert().values(workshop_id=workshop.id, kind="closed", at=workshop.created_at, by="x"))
+        connection.execute(
+            schema.workshop_events.insert().values(
+                workshop_id=workshop.id, kind="closed", at=workshop.created_at, by="x"
+            )
+        )
         raise RuntimeError("stop")
     assert workshop.revisions() == before
     assert workshop.status == "open"

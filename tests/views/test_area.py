@@ -14,7 +14,7 @@ def test_the_latest_round_counts_and_the_one_before_stands_beside_it(results):
     assert view["round"] == {"id": "r1", "number": 2}
     assert view["answered"] == 4
     first = view["statements"][0]
-    assert (first["stage"], first["number"]) == ("Identify", 1)
+    assert (first["stage"], first["number"], first["title"]) == ("Identify", 1, "1. Identify")
     tally = first["tally"]
     assert (tally["agree"], tally["disagree"], tally["n"], tally["share"]) == (3, 1, 4, 0.75)
     assert (tally["percent_text"], tally["outcome_word"], tally["summary"]) == ("75%", "Consensus for", "3 of 4 agree")
@@ -45,6 +45,7 @@ def test_an_evenly_torn_room_is_split(results):
     view = views.area(results, "csf.staff")
     assert (view["dial"], view["split"]) == (0.0, True)
     assert view["statements"][0]["stage"] is None
+    assert view["statements"][0]["title"] == "Statement 1"
 
 
 def test_agreement_suggestion_and_history_stand_side_by_side(results):

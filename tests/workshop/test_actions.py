@@ -43,7 +43,12 @@ def test_a_place_outside_the_plan_is_refused(workshop):
 def test_changing_keeps_the_rest(workshop):
     a = workshop.add_action("a", owner="Head of People")
     changed = workshop.change_action(a.id, status="done", due=date(2026, 12, 18))
-    assert (changed.status, changed.due, changed.owner, changed.title) == ("done", date(2026, 12, 18), "Head of People", "a")
+    assert (changed.status, changed.due, changed.owner, changed.title) == (
+        "done",
+        date(2026, 12, 18),
+        "Head of People",
+        "a",
+    )
     assert workshop.change_action(a.id, due="").due is None
 
 
@@ -75,6 +80,7 @@ def test_a_wrong_field_is_named_with_its_value(workshop, fields, code, says):
     with refused(code) as caught:
         workshop.change_action(a.id, **fields)
     assert says in caught.value.message
+    assert caught.value.field == next(iter(fields))
     assert workshop.actions() == (a,)
 
 

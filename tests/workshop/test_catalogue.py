@@ -50,7 +50,9 @@ def test_a_closed_workshop_changes_nothing_until_it_is_reopened(workshop, say):
         lambda: workshop.add_action("x"),
         lambda: workshop.agree("role.service", "strong", rationale="x"),
         lambda: workshop.record("role.service", "impediment", "x"),
-        lambda: workshop.participant_record(person.participant_id, client_id="c", area="role.service", kind="impediment", text="x"),
+        lambda: workshop.participant_record(
+            person.participant_id, client_id="c", area="role.service", kind="impediment", text="x"
+        ),
         workshop.close,
     ):
         with refused("workshop_closed"):
@@ -74,7 +76,10 @@ def test_an_unknown_code_is_named_with_what_to_do(store_url, workshop):
     assert "tixkit workshop list" in caught.value.message
 
 
-@pytest.mark.parametrize(("field", "value"), [("title", ""), ("title", "x" * 301), ("authority", "  "), ("roles", ["a", "a"]), ("rule", "51")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", ""), ("title", "x" * 301), ("authority", "  "), ("roles", ["a", "a"]), ("rule", "51")],
+)
 def test_a_wrong_value_is_refused_with_its_field(store_url, field, value):
     values = {"title": "T", "authority": "A"} | {field: value}
     with refused("malformed") as caught:

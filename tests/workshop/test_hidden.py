@@ -10,7 +10,11 @@ from tixkit.workshop import Presence, Progress, WorkshopError
 
 
 def everything(thing: object) -> str:
-    return repr(thing) if not hasattr(thing, "by_area") else repr((dict(thing.by_area), thing.rounds, thing.answer_rows, thing.discuss_next))
+    return (
+        repr(thing)
+        if not hasattr(thing, "by_area")
+        else repr((dict(thing.by_area), thing.rounds, thing.answer_rows, thing.discuss_next))
+    )
 
 
 def test_before_the_reveal_results_hold_nothing_of_the_round(workshop, say):

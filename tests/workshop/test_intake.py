@@ -59,7 +59,8 @@ def test_refusals_leave_the_revision_alone(workshop, intake):
 def test_a_good_answer_is_saved_though_its_neighbours_in_the_group_are_refused(workshop, intake):
     person, rnd = workshop.join(), workshop.open_round(["role.service"])
     messages = [
-        AnswerMessage(str(uuid.uuid4()), rnd.id, statement, "agree") for statement in ("nonsense", "role.service.1", "role.service.9")
+        AnswerMessage(str(uuid.uuid4()), rnd.id, statement, "agree")
+        for statement in ("nonsense", "role.service.1", "role.service.9")
     ]
     outcomes = [f.result(timeout=10) for f in [intake.submit(workshop.id, person.participant_id, m) for m in messages]]
     assert [type(o) for o in outcomes] == [Refused, Saved, Refused]
@@ -85,7 +86,8 @@ def test_closing_commits_what_waits(workshop):
     intake = Intake(workshop.store_url)
     person, rnd = workshop.join(), workshop.open_round(["role.service"])
     futures = [
-        intake.submit(workshop.id, person.participant_id, AnswerMessage(f"id-{n}", rnd.id, "role.service.1", "agree")) for n in range(1500)
+        intake.submit(workshop.id, person.participant_id, AnswerMessage(f"id-{n}", rnd.id, "role.service.1", "agree"))
+        for n in range(1500)
     ]
     intake.close()
     assert all(isinstance(f.result(timeout=0), Saved) for f in futures)
@@ -94,7 +96,12 @@ def test_closing_commits_what_waits(workshop):
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.tuples(st.integers(0, 2), st.integers(1, 4), st.sampled_from(["agree", "disagree", "dont_know", "not_applicable", None]), st.booleans()),
+        st.tuples(
+            st.integers(0, 2),
+            st.integers(1, 4),
+            st.sampled_from(["agree", "disagree", "dont_know", "not_applicable", None]),
+            st.booleans(),
+        ),
         max_size=30,
     )
 )

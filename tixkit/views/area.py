@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tixkit.framework import Framework
+from tixkit.framework import Framework, Statement
 from tixkit.scoring import (
     ActionFact,
     AreaResult,
@@ -87,6 +87,7 @@ def _statement(f: Framework, rule: ConsensusRule, result: StatementResult) -> di
         "id": statement.id,
         "number": statement.number,
         "stage": f.title_of("stages", statement.stage),
+        "title": _title(f, statement),
         "text": statement.text,
         "tally": _tally(f, rule, result.latest) if result.latest else None,
         "previous": _previous(rule, earlier, result.latest) if earlier and result.latest else None,
@@ -211,3 +212,10 @@ def _decision(f: Framework, fact: DecisionFact) -> dict[str, Any]:
         "by": fact.by,
         "suggested": fact.suggested,
     }
+
+
+def _title(f: Framework, statement: Statement) -> str:
+    """Give what a statement is called where its text stands below: “1. Identify”, else “Statement 1” in the framework's word."""
+    stage = f.title_of("stages", statement.stage)
+    noun = f.labels.statement.one
+    return f"{statement.number}. {stage}" if stage else f"{noun[:1].upper()}{noun[1:]} {statement.number}"

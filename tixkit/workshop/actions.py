@@ -43,12 +43,14 @@ def check_fields(framework: Framework, fields: dict[str, Any]) -> dict[str, Any]
         raise WorkshopError("malformed", message, unknown[0])
     checked = dict(fields)
     if "title" in fields:
-        checked["title"] = words(fields["title"], "action", limit=2_000, needed=True)
+        checked["title"] = words(fields["title"], "title", name="action", limit=2_000, needed=True)
     for name in ("owner", "team"):
         if name in fields:
             checked[name] = words(fields[name], name, limit=SHORT)
     if "success_measure" in fields:
-        checked["success_measure"] = words(fields["success_measure"], "success measure", limit=5_000)
+        checked["success_measure"] = words(
+            fields["success_measure"], "success_measure", name="success measure", limit=5_000
+        )
     if "due" in fields:
         checked["due"] = _due(fields["due"])
     for name, allowed in (("scope", SCOPES), ("status", STATUSES)):

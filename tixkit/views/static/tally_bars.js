@@ -6,7 +6,7 @@
  * @typedef {{n: number|null, agree: number|null, share: number|null, percent_text: string|null, outcome: string,
  *   outcome_word: string, summary: string, beside: string, breakdown: string, counts: Record<string, number>|null,
  *   parts: Part[]}} Tally
- * @typedef {{id: string, number: number, stage: string|null, text: string, tally: Tally|null,
+ * @typedef {{id: string, number: number, stage: string|null, title: string, text: string, tally: Tally|null,
  *   previous: {number: number, percent_text: string|null, share: number|null, kept: number|null,
  *   kept_of: number|null}|null}} Statement
  * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
@@ -141,8 +141,7 @@ function percentNode(tally) {
 function words(statement, options) {
   const name = statement.stage ? `${statement.number}. ${statement.stage}` : `${statement.number}.`;
   if (options.size === "phone") {
-    const title = statement.stage ? name : `Statement ${statement.number}`;
-    return [el(`h${options.headingLevel || 3}`, "tk-tally-title", title), el("p", "tk-tally-text", statement.text)];
+    return [el(`h${options.headingLevel || 3}`, "tk-tally-title", statement.title), el("p", "tk-tally-text", statement.text)];
   }
   const text = el("p", "tk-tally-text");
   text.append(el("strong", "", statement.stage ? `${name}.` : name), ` ${statement.text}`);
@@ -175,7 +174,7 @@ function footNode(statement, options, tally) {
 /** @param {string} code @param {Tally} tally @param {Options} options */
 function you(code, tally, options) {
   const part = tally.parts.find((p) => p.code === code);
-  const label = part?.label ?? options.answers?.[code] ?? code.replaceAll("_", " ").replace("dont", "don’t");
+  const label = part?.label ?? options.answers?.[code] ?? code;
   const node = el("span", part?.counts_as === "disagree" ? "tk-you tk-you-right" : "tk-you");
   if (part?.counts_as !== "disagree") node.style.order = "-1";
   node.append(el("span", "tk-you-mark", "You"), el("span", "", label.charAt(0).toUpperCase() + label.slice(1)));
