@@ -43,7 +43,11 @@ def installed(wheel: Path, tmp_path_factory) -> Path:
 
 def test_the_wheel_holds_the_data_and_every_file_beside_the_code(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, inside in (("framework", "tixkit/_data/framework"), ("notebooks", "tixkit/_data/notebooks"), ("sample_data", "tixkit/_data/sample_data")):
+    for folder, inside in (
+        ("framework", "tixkit/_data/framework"),
+        ("notebooks", "tixkit/_data/notebooks"),
+        ("sample_data", "tixkit/_data/sample_data"),
+    ):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts:
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
@@ -60,7 +64,9 @@ def test_the_whole_job_runs_from_the_wheel(installed, tmp_path):
     figures = json.loads(run(installed / "tixkit", "rehearse", "--phones", "4", "--to", out, "--json", cwd=tmp_path))
     assert figures["saved"] == figures["found"] > 0
     assert figures["duplicates"] == 0
-    assert {"report.docx", "results.csv", "results.xlsx", "action-plan.docx", "action-plan.xlsx"} <= {p.name for p in out.iterdir()}
+    assert {"report.docx", "results.csv", "results.xlsx", "action-plan.docx", "action-plan.xlsx"} <= {
+        p.name for p in out.iterdir()
+    }
 
 
 def test_the_demo_starts_from_the_wheel(installed, tmp_path):

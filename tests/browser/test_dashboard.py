@@ -1,0 +1,352 @@
+"""The facilitator's dashboard in a real browser: Voila on the notebook, a real store, people who answer meanwhile."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import docx
+import nbformat
+import pytest
+
+import tixkit
+from tixkit.workshop import AnswerMessage, Intake, Joined, Workshop
+
+ROOT = Path(__file__).resolve().parents[2]
+AREA = "role.service"
+TITLE = "Role of the authority, service focus"
+TOKEN = "a-token-for-tests"
+PATIENCE = 60_000
+
+
+class Voila:
+    """Voila on one notebook, on loopback behind a token."""
+
+    def __init__(self, notebook: Path, folder: Path) -> None:
+        self.store = f"sqlite:///{folder / 'room.db'}"
+        (folder / "jupyter").mkdir()
+        (folder / "jupyter" / "voila").symlink_to(ROOT / "tixkit" / "voila")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        env = {
+            **os.environ,
+            "JUPYTER_PATH": str(folder / "jupyter"),
+            "TIXKIT_STORE": self.store,
+            "TIXKIT_ROOM_URL": "http://192.0.2.5:8765",
+        }
+        options = [
+            "--template=tixkit",
+            f"--token={TOKEN}",
+            "--no-browser",
+            "--Voila.ip=127.0.0.1",
+            f"--port={self.port}",
+        ]
+        command = [sys.executable, "-m", "voila", str(notebook), *options]
+        self.log = (folder / "voila.log").open("w")
+        self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=self.log, stderr=subprocess.STDOUT)
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            with socket.socket() as s:
+                if s.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise AssertionError(Path(self.log.name).read_text(encoding="utf-8"))
+
+    def address(self, query: str = "") -> str:
+        return f"http://127.0.0.1:{self.port}/?token={TOKEN}{query}"
+
+    def workshop(self) -> Workshop:
+        title, authority = "Leadership workshop, 12 May 2026", "Sampleford Borough Council"
+        return tixkit.create_workshop(self.store, "tiex", title=title, authority=authority)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory) -> Iterator[Voila]:
+    voila = Voila(ROOT / "notebooks" / "facilitate.ipynb", tmp_path_factory.mktemp("voila"))
+    yield voila
+    voila.stop()
+
+
+@pytest.fixture
+def show(browser) -> Iterator[Callable[[str], object]]:
+    """Open a page; at the end, nothing may have left this computer and no script may have failed."""
+    strays, faults = [], []
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+
+    def show(address: str) -> object:
+        page = context.new_page()
+        page.on("request", lambda r: _stays(r.url) or strays.append(r.url))
+        page.on("websocket", lambda w: _stays(w.url) or strays.append(w.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector(".tk-shell, .tk-message")
+        return page
+
+    yield show
+    context.close()
+    assert strays == []
+    assert faults == []
+
+
+def _stays(url: str) -> bool:
+    return url.startswith(("data:", "blob:")) or urlsplit(url).hostname == "127.0.0.1"
+
+
+def answer(workshop: Workshop, people: list[Joined], given: list[str]) -> None:
+    """Let each person answer every statement of the open round, each with one answer."""
+    rnd = workshop.current_round()
+    intake = Intake(workshop.store_url)
+    waiting = [
+        intake.submit(workshop.id, person.participant_id, AnswerMessage(str(uuid.uuid4()), rnd.id, statement, code))
+        for person, code in zip(people, given, strict=True)
+        for statement in rnd.statements
+    ]
+    for saved in waiting:
+        saved.result(timeout=20)
+    intake.close()
+
+
+def cell(page, area: str):
+    return page.locator(f"button.tk-cell[data-area='{area}']")
+
+
+def main_button(page):
+    return page.locator(".tk-round-bar .tk-main")
+
+
+def press(page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessible):
+    workshop = voila.workshop()
+    people = [workshop.join(role="councillor", name="Robin Sample", show_name=True)]
+    people += [workshop.join(role="officer") for _ in range(3)]
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    assert page.title() == "Facilitate a workshop, tixkit"
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    cell(page, AREA).click()
+    page.locator("h1", has_text=TITLE).wait_for()
+    accessible(page)
+
+    press(page, "Ask the room")
+    page.get_by_text("0 of 4 have answered").wait_for()
+    answer(workshop, people[:3], ["agree", "agree", "agree"])
+    page.get_by_text("3 of 4 have answered").wait_for()
+    page.locator(".tk-group", has_text="Councillors").get_by_text("Robin Sample").wait_for()
+    assert page.locator(".tk-tally, .tk-percent").count() == 0
+    accessible(page)
+
+    press(page, "Reveal")
+    page.get_by_text("1 person has not answered everything.").wait_for()
+    press(page, "Wait for them")
+    answer(workshop, people, ["agree", "agree", "disagree", "disagree"])
+    page.get_by_text("Everyone").wait_for()
+    press(page, "Reveal")
+    page.get_by_text("2 of 4 agree").first.wait_for()
+    assert page.locator(".tk-outcome", has_text="No consensus").count() == 4
+    page.get_by_text("Split room").wait_for()
+    assert cell(page, AREA).locator(".tk-cell-status").inner_text() == "Revealed"
+    accessible(page)
+
+    press(page, "Ask again")
+    press(page, "Ask the room")
+    page.get_by_text("0 of 4 have answered").wait_for()
+    answer(workshop, people, ["agree", "agree", "agree", "disagree"])
+    page.get_by_text("4 of 4 have answered").wait_for()
+    press(page, "Reveal")
+    page.get_by_text("Round 1: 50%, 3 kept").first.wait_for()
+    assert page.locator(".tk-percent").all_inner_texts() == ["75%"] * 4
+
+    press(page, "Agree the rating")
+    page.locator("label.tk-descriptor", has_text="Competent").click()
+    press(page, "Agree “competent”")
+    page.locator("#tk-rationale-error").wait_for()
+    assert page.evaluate("document.activeElement.id") == "tk-rationale"
+    accessible(page)
+    page.get_by_label("Rationale").fill("Three services have no plan yet.")
+    page.get_by_label("Impediment").fill("Old contracts.")
+    page.get_by_label("Notable practice").click()
+    page.locator(".tk-saved", has_text="Saved ").first.wait_for()
+    page.locator("#tk-quick-title").fill("Map the processes")
+    page.locator("#tk-quick-owner").fill("Head of Service")
+    page.locator("#tk-quick-due").fill("2026-07-31")
+    press(page, "Add action")
+    page.get_by_text("This area has 1 action.").wait_for()
+    press(page, "Agree “competent”")
+    page.get_by_text("1 of 21 agreed").wait_for()
+    assert cell(page, AREA).locator(".tk-cell-word").inner_text() == "Competent"
+    assert "tk-cell-agreed" in cell(page, AREA).get_attribute("class")
+    results = workshop.results()
+    assert (results.area(AREA).rating, results.area(AREA).records[0].text) == ("competent", "Old contracts.")
+    assert results.actions[0].owner == "Head of Service"
+
+    for tab in ("Agenda", "Action plan", "Exports"):
+        press(page, tab)
+        page.locator("h1", has_text="genda" if tab == "Agenda" else tab).wait_for()
+        accessible(page)
+    with page.expect_download() as download:
+        press(page, "Make: Report (Word)")
+    assert download.value.suggested_filename == "report.docx"
+    report = docx.Document(io.BytesIO(Path(download.value.path()).read_bytes()))
+    words = "\n".join(p.text for p in report.paragraphs)
+    assert "Three services have no plan yet." in words
+    page.get_by_text("report.docx made").first.wait_for()
+
+
+def test_the_same_steps_by_keyboard_alone(voila, show):
+    workshop = voila.workshop()
+    people = [workshop.join(role="officer") for _ in range(3)]
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "tk-skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.keyboard.press("Escape")
+    focused = "document.activeElement.dataset.area"
+    assert page.evaluate(focused) == "csf.leadership"
+    page.keyboard.press("Control+Home")
+    assert page.evaluate(focused) == AREA
+    for key, area in [
+        ("ArrowRight", "role.customer"),
+        ("ArrowDown", "income.customer"),
+        ("End", "income.community"),
+        ("Home", "income.service"),
+        ("ArrowUp", AREA),
+    ]:
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == area
+    assert page.locator("button.tk-cell[tabindex='0']").count() == 1
+    page.keyboard.press("Enter")
+    page.locator("h1", has_text=TITLE).wait_for()
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Ask the room"
+    page.keyboard.press("Enter")
+    page.get_by_text("0 of 3 have answered").wait_for()
+    answer(workshop, people, ["agree"] * 3)
+    page.get_by_text("3 of 3 have answered").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Reveal"
+    page.keyboard.press("Enter")
+    page.get_by_text("3 of 3 agree").first.wait_for()
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    page.locator("[role=status]", has_text="4 of 4 statements reached consensus.").wait_for(state="attached")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Agree the rating"
+    page.keyboard.press("Enter")
+    chosen = page.locator("label.tk-descriptor input:checked")
+    chosen.focus()
+    page.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("data-value") == "competent"
+    page.keyboard.press("ArrowDown")
+    main_button(page).focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("1 of 21 agreed").wait_for()
+    assert workshop.results().area(AREA).rating == "strong"
+
+
+def test_actions_are_put_in_order_by_keyboard_and_the_focus_stays_with_them(voila, show, accessible):
+    workshop = voila.workshop()
+    for title in ("First", "Second", "Third"):
+        workshop.add_action(title, area=AREA)
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    press(page, "Action plan")
+    page.get_by_role("button", name="Move “Third” up").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Moved to 2 of 3. Saved").wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Move “Third” up"
+    page.keyboard.press("Enter")
+    page.get_by_text("Moved to 1 of 3. Saved").wait_for()
+    # at the end of the list the focus passes to the other arrow
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Move “Third” down"
+    assert [a.title for a in workshop.actions()] == ["Third", "First", "Second"]
+    press(page, "Add action")
+    press(page, "Add the action")
+    page.locator("#tk-action-title-error").wait_for()
+    accessible(page)
+    page.keyboard.type("Fourth")
+    page.get_by_label("One team").check()
+    page.get_by_label("Team", exact=True).fill("Waste")
+    press(page, "Add the action")
+    page.get_by_role("button", name="Fourth", exact=True).wait_for()
+    assert workshop.actions()[3].team == "Waste"
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(voila, show):
+    workshop = voila.workshop()
+    people = [workshop.join() for _ in range(3)]
+    workshop.open_round([AREA])
+    answer(workshop, people, ["agree"] * 3)
+    workshop.reveal(workshop.current_round())
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    cell(page, AREA).click()
+    press(page, "Agree the rating")
+    box = page.get_by_label("Impediment")
+    box.press_sequentially("Half a senten")
+    workshop.record(AREA, "notable_practice", "Written elsewhere.")
+    page.wait_for_function("document.getElementById('tk-note-notable_practice').value === 'Written elsewhere.'")
+    box.press_sequentially("ce.")
+    assert box.input_value() == "Half a sentence."
+    assert page.evaluate("document.activeElement.id") == "tk-note-impediment"
+
+
+def test_an_unknown_code_is_a_plain_page_with_the_way_on(voila, show, accessible):
+    page = show(voila.address("&workshop=ZZZZZZ"))
+    assert page.locator("h1").inner_text() == "No workshop to open"
+    assert "Traceback" not in page.content()
+    accessible(page)
+
+
+def test_a_page_that_has_lost_its_kernel_says_so(voila, show):
+    workshop = voila.workshop()
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    ended = "(k) => fetch('/voila/api/shutdown/' + k, {method: 'POST', body: '', headers: {Authorization: 'token %s'}})"
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    page.evaluate(ended % TOKEN, kernel)
+    page.get_by_text("This page has lost the workshop.").wait_for()
+    page.get_by_role("button", name="Reload the page").click()
+    page.get_by_text("0 of 21 agreed").wait_for()
+
+
+def test_nothing_is_shown_without_the_token(voila, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(f"http://127.0.0.1:{voila.port}/")
+    assert answer.status in {200, 302, 403}
+    assert "Sampleford" not in page.content()
+    assert "kernelId" not in page.content()
+    context.close()
+
+
+def test_an_error_in_a_cell_is_a_plain_message_and_no_traceback(tmp_path, show, accessible):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata["title"] = "Facilitate a workshop, tixkit"
+    nbformat.write(notebook, tmp_path / "broken.ipynb")
+    broken = Voila(tmp_path / "broken.ipynb", tmp_path)
+    try:
+        page = show(broken.address())
+        assert page.locator("h1").inner_text() == "This page could not be opened"
+        assert "ZeroDivisionError" not in page.content()
+        page.get_by_role("link", name="Reload this page").wait_for()
+        accessible(page)
+    finally:
+        broken.stop()

@@ -1,0 +1,64 @@
+"""The action plan from the widget's side."""
+
+from __future__ import annotations
+
+import pytest
+
+from tixkit.widgets import ActionPlanEditor
+
+
+@pytest.fixture
+def editor(workshop):
+    for title in ("First", "Second", "Third"):
+        workshop.add_action(title, area="role.service")
+    return ActionPlanEditor(workshop)
+
+
+def titles(editor):
+    return [a["title"] for a in editor.plan]
+
+
+def test_add_with_every_field(editor, ask):
+    fields = {
+        "title": "Map the processes",
+        "area": "csf.staff",
+        "owner": "Head of People",
+        "scope": "team",
+        "team": "Waste",
+        "due": "2026-07-31",
+        "status": "in progress",
+        "success_measure": "Ten maps",
+    }
+    reply = ask(editor, "add_action", fields=fields)
+    assert (reply["ok"], reply["place"]) == (True, 4)
+    assert {k: editor.plan[3][k] for k in fields} == fields
+    assert editor.plan[3]["due_text"] == "31 July 2026"
+
+
+def test_move_tells_the_new_place(editor, ask):
+    reply = ask(editor, "move_action", action=editor.plan[2]["id"], to=1)
+    assert (reply["place"], reply["of"]) == (1, 3)
+    assert titles(editor) == ["Third", "First", "Second"]
+
+
+def test_change_one_field(editor, ask):
+    ask(editor, "change_action", action=editor.plan[0]["id"], fields={"status": "done"})
+    assert editor.plan[0]["status"] == "done"
+
+
+def test_a_wrong_date_and_an_empty_title_name_their_fields(editor, ask):
+    wrong = ask(editor, "add_action", fields={"title": "Do it", "due": "31/07/2026"})
+    assert (wrong["field"], "31/07/2026" in wrong["message"]) == ("due", True)
+    empty = ask(editor, "add_action", fields={"title": "  "})
+    assert not empty["ok"]
+    assert empty["field"] == "action"
+    assert titles(editor) == ["First", "Second", "Third"]
+
+
+def test_without_a_front_end_it_reads_as_a_list(editor):
+    assert repr(editor).splitlines() == [
+        "ActionPlanEditor: 3 actions",
+        "  1. First (no owner yet, not started)",
+        "  2. Second (no owner yet, not started)",
+        "  3. Third (no owner yet, not started)",
+    ]

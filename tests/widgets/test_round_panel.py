@@ -1,0 +1,76 @@
+"""A round from the widget's side: every button by its message."""
+
+from __future__ import annotations
+
+from tixkit.widgets import Desk, Facilitator, RoundPanel
+
+AREA = "role.service"
+
+
+def test_ask_reveal_and_ask_again(workshop, ask, say):
+    people = [workshop.join() for _ in range(3)]
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    assert (panel.round["state"], panel.round["next"]) == ("ready", 1)
+    assert ask(panel, "ask", areas=[AREA], minutes=4)["ok"]
+    assert panel.round["state"] == "open"
+    rnd = workshop.current_round()
+    for person in people:
+        for statement in rnd.statements:
+            say(person, rnd, statement, "agree")
+    assert ask(panel, "reveal")["ok"]
+    assert panel.round["state"] == "revealed"
+    assert panel.area["headline"] == "4 of 4 statements reached consensus."
+    assert ask(panel, "ask", areas=[AREA], minutes=4)["ok"]
+    assert panel.round["number"] == 2
+
+
+def test_a_minute_is_added_to_the_suggested_end(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA], minutes=4)
+    before = workshop.current_round().suggested_end
+    ask(panel, "more", minutes=1)
+    assert (workshop.current_round().suggested_end - before).total_seconds() == 60
+    assert panel.round["suggested_end"] == workshop.current_round().suggested_end.isoformat()
+
+
+def test_close_and_reopen(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA])
+    ask(panel, "close")
+    assert panel.round["state"] == "closed"
+    ask(panel, "reopen")
+    assert panel.round["state"] == "open"
+
+
+def test_several_areas_in_one_round(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA, "csf.staff"])
+    assert [a["area"] for a in panel.round["asked"]] == ["csf.staff", AREA]
+    assert panel.round["sub"] == "Round 1, asked with 1 more"
+
+
+def test_another_area_says_where_the_open_round_is(workshop, ask):
+    workshop.open_round([AREA])
+    panel = RoundPanel(desk=Desk(workshop, area="csf.staff"))
+    assert panel.round["elsewhere"] == {"area": AREA, "title": "Role of the authority, service focus", "status": "open"}
+    refused = ask(panel, "ask", areas=["csf.staff"])
+    assert not refused["ok"]
+    assert "Reveal it before you open another" in refused["message"]
+    ask(panel, "open", area=AREA)
+    assert panel.round["elsewhere"] is None
+
+
+def test_a_desk_starts_at_the_round_that_waits(workshop):
+    workshop.open_round(["data.community"])
+    assert Desk(workshop).area == "data.community"
+
+
+def test_what_another_process_does_shows_after_a_look_at_the_store(workshop, store_url):
+    import tixkit
+
+    page = Facilitator(workshop)
+    other = tixkit.open_workshop(store_url, workshop.code)
+    other.open_round([page.desk.area])
+    assert page.round["state"] == "ready"
+    page.desk.refresh()
+    assert page.round["state"] == "open"

@@ -1,0 +1,177 @@
+"""The facilitator's desk: one workshop, followed while it changes, shared by every widget on the page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tixkit.framework import Framework
+from tixkit.scoring import Results
+from tixkit.store import Revisions, StoreError
+from tixkit.workshop import Progress, Round, Workshop, WorkshopError
+
+FOLLOW_EVERY = 0.2
+"""Seconds between two looks at the store's revision."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Everything that the widgets show, read at one revision. Nothing in it of a round that was not revealed."""
+
+    revisions: Revisions
+    status: str
+    results: Results
+    rounds: tuple[Round, ...]
+    progress: Progress
+
+    @property
+    def round(self) -> Round | None:
+        """The newest round."""
+        return self.rounds[-1] if self.rounds else None
+
+
+class Desk:
+    """A workshop, the area that is being worked on, and what is known now.
+
+    Parameters
+    ----------
+    workshop
+        The workshop.
+    area
+        The id of the area to begin with; the first one worth discussing if left out.
+    follow
+        Whether to follow the store, where an event loop runs, as it does in Jupyter and Voila.
+
+    Attributes
+    ----------
+    moment
+        What was read last.
+    trouble
+        Why the store cannot be read just now, in plain words; empty while all is well.
+    """
+
+    def __init__(self, workshop: Workshop, *, area: str | None = None, follow: bool = True) -> None:
+        self.workshop = workshop
+        self.trouble = ""
+        self._watchers: list[Callable[[], None]] = []
+        self._task: asyncio.Task[None] | None = None
+        self.moment = self._read()
+        self.area = area if area is not None else self._first_area()
+        if self.area not in self.framework.areas_by_id:
+            noun = self.framework.labels.area.one
+            raise WorkshopError("unknown_area", f"{self.framework.title} has no {noun} “{self.area}”.", "area")
+        if follow:
+            self._begin()
+
+    def __repr__(self) -> str:
+        return f"<Desk of {self.workshop.title!r} at {self.area}>"
+
+    @property
+    def framework(self) -> Framework:
+        """The workshop's framework."""
+        return self.workshop.framework
+
+    def watch(self, callback: Callable[[], None]) -> None:
+        """Call `callback` whenever something changed."""
+        self._watchers.append(callback)
+
+    def unwatch(self, callback: Callable[[], None]) -> None:
+        """Stop calling `callback`."""
+        if callback in self._watchers:
+            self._watchers.remove(callback)
+
+    def choose(self, area: str) -> None:
+        """Work on another area.
+
+        Raises
+        ------
+        WorkshopError
+            ``unknown_area`` if the framework has none of that id.
+        """
+        if area not in self.framework.areas_by_id:
+            noun = self.framework.labels.area.one
+            raise WorkshopError("unknown_area", f"{self.framework.title} has no {noun} “{area}”.", "area")
+        self.area = area
+        self._tell()
+
+    def refresh(self) -> None:
+        """Read the workshop now and tell every widget.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be read.
+        """
+        self._take(self._read())
+
+    def catch_up(self) -> None:
+        """Read the workshop after a change; where that fails, say so on the page, for the change itself is saved."""
+        try:
+            self.refresh()
+        except (StoreError, WorkshopError) as error:
+            self._stumble(str(error))
+
+    def stop(self) -> None:
+        """Stop following the store."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _first_area(self) -> str:
+        waiting = self.moment.round
+        if waiting is not None and waiting.status != "revealed":
+            return waiting.areas[0]
+        ranked = self.moment.results.discuss_next
+        return ranked[0] if ranked else self.framework.areas[0].id
+
+    def _read(self) -> Moment:
+        revisions = self.workshop.revisions()
+        return Moment(
+            revisions,
+            self.workshop.status,
+            self.workshop.results(),
+            self.workshop.rounds(),
+            self.workshop.progress(),
+        )
+
+    def _read_news(self) -> Moment | None:
+        """Read only what moved: answers and joins change the progress alone."""
+        revisions = self.workshop.revisions()
+        known = self.moment
+        if revisions == known.revisions:
+            return None
+        if revisions.content != known.revisions.content:
+            return self._read()
+        return Moment(revisions, known.status, known.results, known.rounds, self.workshop.progress())
+
+    def _take(self, moment: Moment) -> None:
+        self.moment, self.trouble = moment, ""
+        self._tell()
+
+    def _tell(self) -> None:
+        for callback in list(self._watchers):
+            callback()
+
+    def _begin(self) -> None:
+        with contextlib.suppress(RuntimeError):
+            self._task = asyncio.get_running_loop().create_task(self._follow())
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_EVERY)
+            try:
+                moment = await asyncio.to_thread(self._read_news)
+            except (StoreError, WorkshopError) as error:
+                self._stumble(str(error))
+            except Exception as error:  # noqa: BLE001 - whatever happens, the page stays and says so
+                self._stumble(f"The workshop cannot be read just now ({type(error).__name__}: {error}).")
+            else:
+                if moment is not None or self.trouble:
+                    self._take(moment or self.moment)
+
+    def _stumble(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._tell()

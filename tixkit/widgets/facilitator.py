@@ -1,0 +1,122 @@
+"""The whole desk on one page: header, round bar, heatmap, and the panel of the moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets as t
+
+from tixkit import views
+from tixkit.widgets import handlers, state
+from tixkit.widgets.base import Handler
+from tixkit.widgets.desk import Desk
+from tixkit.widgets.export_panel import Exporting, formats
+from tixkit.widgets.modules import css, esm
+from tixkit.workshop import Workshop
+
+VIEWS = ("room", "agenda", "plan", "exports")
+STEPS = ("totals", "agree")
+
+
+class Facilitator(Exporting):
+    """Run a workshop: ask the room, reveal, agree, plan, export, with the heatmap always in view.
+
+    Parameters
+    ----------
+    workshop, desk
+        What to follow.
+
+    Attributes
+    ----------
+    head
+        Synced, `dict`, default empty: authority, title, room code and addresses.
+    heatmap
+        Synced, `dict`, default empty: what :func:`tixkit.views.heatmap` gives.
+    round
+        Synced, `dict`, default empty: the round of the area in hand; who has answered, never what.
+    area
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+    agenda
+        Synced, `dict`, default empty: the order worth discussing.
+    plan
+        Synced, `list` of `dict`, default empty: the actions.
+    formats
+        Synced, `list` of `dict`, default empty: files to take away.
+    choices
+        Synced, `dict`, default empty: areas, kinds of note and the framework's words.
+    view
+        Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``.
+    step
+        Synced, `str`, default ``totals``: what the room's tab shows after a reveal, ``totals`` or ``agree``.
+    """
+
+    _esm = esm("facilitator.js")
+    _css = css(
+        "focus_matrix.css",
+        "tally_bars.css",
+        "ui.css",
+        "round_panel.css",
+        "agreement_panel.css",
+        "agenda_panel.css",
+        "action_plan_editor.css",
+        "export_panel.css",
+        "facilitator.css",
+    )
+
+    head = t.Dict().tag(sync=True)
+    heatmap = t.Dict().tag(sync=True)
+    round = t.Dict().tag(sync=True)
+    area = t.Dict().tag(sync=True)
+    agenda = t.Dict().tag(sync=True)
+    plan = t.List(t.Dict()).tag(sync=True)
+    formats = t.List(t.Dict()).tag(sync=True)
+    choices = t.Dict().tag(sync=True)
+    view = t.Enum(VIEWS, default_value="room").tag(sync=True)
+    step = t.Enum(STEPS, default_value="totals").tag(sync=True)
+
+    def summary(self) -> str:
+        """The workshop, how far it is, and the area in hand."""
+        return (
+            f"{self.head['authority']}, {self.head['title']}. Room code {self.head['code_text']}. "
+            f"{self.heatmap['agreed']} of {self.heatmap['total']} agreed. {self.area['title']}: {self.round['state']}."
+        )
+
+    def handlers(self) -> dict[str, Handler]:
+        """Answer everything on the page."""
+        if self.desk is None:
+            return {}
+        return {
+            **handlers.choosing(self.desk),
+            **handlers.rounds(self.desk),
+            **handlers.agreeing(self.desk),
+            **handlers.planning(self.desk),
+            **handlers.closing(self.desk),
+            **self.exporting(),
+        }
+
+    def state(self, desk: Desk) -> dict[str, Any]:
+        """Everything on the page."""
+        results = desk.moment.results
+        return {
+            "head": state.head(desk.workshop, desk.moment.status),
+            "heatmap": views.heatmap(results),
+            "round": state.round_state(desk.workshop, desk.moment, desk.area),
+            "area": views.area(results, desk.area),
+            "agenda": state.agenda(results),
+            "plan": state.plan(results),
+            "formats": formats(),
+            "choices": state.choices(desk.framework),
+        }
+
+
+def facilitate(workshop: Workshop, *, area: str | None = None) -> Facilitator:
+    """Give the whole page for a workshop.
+
+    Parameters
+    ----------
+    workshop
+        As :func:`tixkit.open_workshop` gives it.
+    area
+        The area to begin with; the first one worth discussing if left out.
+    """
+    return Facilitator(desk=Desk(workshop, area=area))

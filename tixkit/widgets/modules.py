@@ -1,0 +1,53 @@
+"""Putting a widget's ES module and what it imports into one text: the front-end loads a widget as a single module."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from tixkit.views import styles
+
+FOLDER = Path(__file__).resolve().parent / "static"
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default .*;\n", re.MULTILINE)
+
+
+@lru_cache
+def esm(name: str) -> str:
+    """Give the widget module `name` with the modules it imports written into it, each once.
+
+    The files stay plain modules that a browser or an editor can load as they are.
+    """
+    done: dict[Path, str] = {}
+    parts: list[str] = []
+    body = _resolved(FOLDER / name, done, parts)
+    return "\n".join([*parts, body])
+
+
+def css(*names: str) -> str:
+    """Give the style sheets of a widget as one text: tokens, those of `tixkit.views` named, then the widgets' own."""
+    own = [FOLDER / name for name in names if (FOLDER / name).is_file()]
+    shared = [name for name in names if FOLDER / name not in own]
+    return "\n".join([styles(*shared), *(path.read_text(encoding="utf-8") for path in own)])
+
+
+def _resolved(path: Path, done: dict[Path, str], parts: list[str]) -> str:
+    """Replace the imports of the module at `path` by the names of what was put into `parts`."""
+
+    def named(match: re.Match[str]) -> str:
+        names = ", ".join(part.strip().replace(" as ", ": ") for part in match[1].split(",") if part.strip())
+        return f"const {{ {names} }} = {_included((path.parent / match[2]).resolve(), done, parts)};\n"
+
+    return _IMPORT.sub(named, path.read_text(encoding="utf-8"))
+
+
+def _included(path: Path, done: dict[Path, str], parts: list[str]) -> str:
+    if path not in done:
+        text = _DEFAULT.sub("", _resolved(path, done, parts))
+        names = ", ".join(_EXPORT.findall(text))
+        done[path] = f"module{len(done) + 1}"
+        parts.append(f"const {done[path]} = (() => {{\n{_EXPORT.sub('', text)}\nreturn {{ {names} }};\n}})();")
+    return done[path]

@@ -1,0 +1,56 @@
+"""Asking the room: choose, ask, see who has answered, reveal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets as t
+
+from tixkit import views
+from tixkit.widgets import handlers, state
+from tixkit.widgets.base import DeskWidget, Handler
+from tixkit.widgets.desk import Desk
+from tixkit.widgets.modules import css, esm
+
+
+class RoundPanel(DeskWidget):
+    """A round from the question to the totals. Before the reveal it knows how many have answered and who, never what.
+
+    Parameters
+    ----------
+    workshop, desk
+        What to follow.
+
+    Attributes
+    ----------
+    round
+        Synced, `dict`, default empty: what may be done next, and who has answered.
+    area
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+    choices
+        Synced, `dict`, default empty: the areas to choose from and the framework's words.
+    """
+
+    _esm = esm("round_panel.js")
+    _css = css("tally_bars.css", "ui.css", "round_panel.css")
+
+    round = t.Dict().tag(sync=True)
+    area = t.Dict().tag(sync=True)
+    choices = t.Dict().tag(sync=True)
+
+    def summary(self) -> str:
+        """The area, the state of its round, and how many have answered."""
+        rnd = self.round
+        return f"{self.area['title']}: {rnd['state']}, {rnd['answered']} of {rnd['present']} have answered"
+
+    def handlers(self) -> dict[str, Handler]:
+        """Answer the panel's buttons."""
+        return {**handlers.choosing(self.desk), **handlers.rounds(self.desk)} if self.desk else {}
+
+    def state(self, desk: Desk) -> dict[str, Any]:
+        """The round of the area in hand."""
+        return {
+            "round": state.round_state(desk.workshop, desk.moment, desk.area),
+            "area": views.area(desk.moment.results, desk.area),
+            "choices": state.choices(desk.framework),
+        }

@@ -1,0 +1,176 @@
+"""What the panels show, as JSON-ready dicts: pure functions of what the desk knows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from tixkit import views
+from tixkit.framework import Framework
+from tixkit.scoring import Results, consensus_rule
+from tixkit.views.area import action
+from tixkit.views.wording import day
+from tixkit.widgets.desk import Moment
+from tixkit.workshop import Presence, Round, Workshop, format_code
+
+ROOM_URL = "TIXKIT_ROOM_URL"
+"""The environment variable with the address of the room, such as ``http://192.168.1.5:8765``."""
+
+
+def head(workshop: Workshop, status: str) -> dict[str, Any]:
+    """Describe the page's header: whose workshop it is, its code, and where phones and the projector find it."""
+    room = os.environ.get(ROOM_URL, "").rstrip("/")
+    return {
+        "authority": workshop.authority,
+        "title": workshop.title,
+        "date": day(workshop.created_at.astimezone().date()),
+        "code": workshop.code,
+        "code_text": format_code(workshop.code),
+        "status": status,
+        "join_url": f"{room}/j/{workshop.code}" if room else "",
+        "projector_url": f"{room}/p/{workshop.projector_key}" if room else "",
+    }
+
+
+def choices(framework: Framework) -> dict[str, Any]:
+    """Describe what never changes: areas to choose from, kinds of note, words of the framework."""
+    f = framework
+    return {
+        "area": f.labels.area.model_dump(),
+        "statement": f.labels.statement.model_dump(),
+        "areas": [{"id": a.id, "title": a.title, "group": f.group_of(a)} for a in f.areas],
+        "kinds": [kind.model_dump() for kind in f.record_kinds],
+        "answers": ", ".join(
+            a.label if i == 0 else a.label[0].lower() + a.label[1:] for i, a in enumerate(f.answer_scale.answers)
+        ),
+    }
+
+
+def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]:
+    """Describe the round of the area in hand: what may be done next, and who has answered. Never what.
+
+    ``state`` is ``ready``, ``open``, ``closed``, ``revealed`` or ``agreed``; ``elsewhere`` names another area whose
+    round still waits for its reveal.
+    """
+    f = workshop.framework
+    newest = moment.round
+    waiting = newest if newest is not None and newest.status != "revealed" else None
+    here = waiting if waiting is not None and area in waiting.areas else None
+    asked = [r for r in moment.rounds if area in r.areas and r.status == "revealed"]
+    last = asked[-1] if asked else None
+    areas = here.areas if here else (area,)
+    progress = moment.progress
+    return {
+        "state": _state(moment, area, here, last),
+        "elsewhere": _elsewhere(f, waiting) if waiting is not None and here is None else None,
+        "id": here.id if here else None,
+        "number": here.number if here else (last.number if last else 0),
+        "next": 1 + max((r.number for r in moment.rounds if area in r.areas), default=0),
+        "areas": list(areas),
+        "sub": _sub(moment, area, here, last),
+        "present": progress.present,
+        "answered": progress.answered if here else 0,
+        "groups": _groups(progress.who) if here else [],
+        "opened_at": here.opened_at.isoformat() if here else None,
+        "suggested_end": here.suggested_end.isoformat() if here and here.suggested_end else None,
+        "asked": [_asked(f, a) for a in areas],
+        "rule": consensus_rule(here.rule if here else workshop.rule).text,
+    }
+
+
+def _state(moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
+    if here is not None:
+        return here.status
+    if moment.results.area(area).status == "agreed":
+        return "agreed"
+    return "revealed" if last is not None else "ready"
+
+
+def _elsewhere(f: Framework, waiting: Round) -> dict[str, Any]:
+    first = f.areas_by_id[waiting.areas[0]]
+    return {"area": first.id, "title": first.title, "status": waiting.status}
+
+
+def _sub(moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
+    result = moment.results.area(area)
+    if here is not None:
+        others = len(here.areas) - 1
+        return f"Round {here.number}" + (f", asked with {others} more" if others else "")
+    if result.decision is not None and result.rating is not None:
+        label = moment.results.framework.levels_by_id[result.rating].label
+        return f"{label}, agreed at {clock(result.decision.at)}"
+    if last is not None:
+        return f"Round {last.number}, revealed at {clock(last.revealed_at)}"
+    return "Not asked yet"
+
+
+def _asked(f: Framework, area: str) -> dict[str, Any]:
+    found = f.areas_by_id[area]
+    statements = [
+        {"id": s.id, "number": s.number, "stage": f.title_of("stages", s.stage), "text": s.text}
+        for s in found.statements
+    ]
+    return {"area": area, "title": found.title, "statements": statements}
+
+
+def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
+    """Put people under their roles, in the order in which the roles first joined."""
+    groups: dict[str | None, list[Presence]] = {}
+    for person in who:
+        groups.setdefault(person.role, []).append(person)
+    return [
+        {
+            "title": f"{role.capitalize()}s" if role else "No role given",
+            "answered": sum(p.answered for p in people),
+            "of": len(people),
+            "people": [{"label": p.label, "answered": p.answered} for p in people],
+        }
+        for role, people in groups.items()
+    ]
+
+
+def agenda(results: Results) -> dict[str, Any]:
+    """Describe the discussion agenda: most disagreement first, and the areas on which everybody agrees."""
+    alike = [
+        r.area.id
+        for r in results.by_area.values()
+        if r.status == "provisional" and r.spread.dial is not None and r.spread.dial == 1
+    ]
+    return {
+        "discuss": [_agenda_line(results, area) for area in results.discuss_next],
+        "alike": [_agenda_line(results, area) for area in alike],
+        "unasked": sum(r.status == "not_assessed" for r in results.by_area.values()),
+        "agreed": [_agenda_line(results, r.area.id) for r in results.by_area.values() if r.status == "agreed"],
+    }
+
+
+def _agenda_line(results: Results, area: str) -> dict[str, Any]:
+    f = results.framework
+    result = results.area(area)
+    own = result.spread.own_ratings
+    level = result.rating or ""
+    return {
+        "area": area,
+        "title": result.area.title,
+        "group": f.group_of(result.area) or "",
+        "name": f.title_of("focuses", result.area.focus) or result.area.title,
+        "level": level,
+        "word": f.levels_by_id[level].label,
+        **views.palette(f)[level],
+        "dial": result.spread.dial,
+        "split": result.spread.split,
+        "alike": max(own.values()) if own else None,
+        "of": sum(own.values()) if own else None,
+    }
+
+
+def plan(results: Results) -> list[dict[str, Any]]:
+    """Describe the action plan in its order."""
+    return [action(results.framework, a) for a in results.actions]
+
+
+def clock(at: datetime | None) -> str:
+    """Write a time as the clock on this computer shows it, such as “10:52”."""
+    return f"{at.astimezone():%H:%M}" if at else ""

@@ -1,0 +1,147 @@
+/** Files to take away: asked for here, made in the kernel, saved by the browser. */
+
+import { button, h, icon, now } from "./dom.js";
+import { banner, mount } from "./ui.js";
+
+/** @typedef {import("./ui.js").Context} Context */
+
+/** @param {Context} context @returns {Node[]} */
+export function body(context) {
+  const { data, level } = context;
+  return [
+    h("p", { class: "tk-hint-line tk-first" }, "Every file is drawn from the same results as the heatmap, so they always match."),
+    h(
+      "div",
+      { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "Files" },
+      h(
+        "table",
+        { class: "tk-table tk-exports" },
+        h("thead", null, h("tr", null, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col" }, text)))),
+        h("tbody", null, ...data.formats.map((/** @type {any} */ f) => line(context, f))),
+      ),
+    ),
+    h(`h${level + 1}`, null, data.head.status === "open" ? "Close the workshop" : "The workshop is closed"),
+    closing(context),
+  ];
+}
+
+/** @param {Context} context @param {any} f */
+function line({ ui }, f) {
+  const state = ui.made?.[f.id];
+  const made = state?.making
+    ? "Making it"
+    : state?.error
+      ? h("span", { class: "tk-error" }, icon("cross"), state.error)
+      : state?.at
+        ? h("span", { class: "tk-yes" }, icon("tick"), `Made ${state.at}`)
+        : h("span", { class: "tk-second-text" }, "Not made yet");
+  const [name, kind] = f.title.split(" (");
+  const verb = state?.at ? "Make again" : "Make";
+  return h(
+    "tr",
+    { "data-key": f.id },
+    h("th", { scope: "row" }, name, kind && h("span", { class: "tk-second-line" }, kind.replace(")", ""))),
+    h("td", null, f.what_for),
+    h("td", { class: "tk-col-made" }, made),
+    h("td", { class: "tk-col-action" }, button("make", verb, { kind: "small", "data-format": f.id, "aria-label": `${verb}: ${f.title}` })),
+  );
+}
+
+/** @param {Context} context */
+function closing({ data, ui }) {
+  if (data.head.status !== "open") {
+    return h("p", { class: "tk-closing" }, "Its code opens nothing and nothing can be changed. ", button("reopen_workshop", "Reopen it", { kind: "small", "data-focus": "closing" }));
+  }
+  if (ui.sure) {
+    return h("p", { class: "tk-closing", role: "group", "aria-label": "Close the workshop" }, "Phones will not be able to join. You can reopen it. ", button("close_workshop", "Close it", { kind: "small", "data-focus": "closing" }), " ", button("keep_open", "Keep it open", { kind: "small" }));
+  }
+  return h("p", { class: "tk-closing" }, "Then its code opens nothing, and everything stays as it is. ", button("sure", "Close the workshop", { kind: "small", "data-focus": "closing" }));
+}
+
+/** @param {Context} context @param {string} format @param {object} state */
+function mark(context, format, state) {
+  context.ui.made = { ...context.ui.made, [format]: state };
+  context.redraw();
+}
+
+/** @param {Context} context @param {string} format */
+async function make(context, format) {
+  mark(context, format, { making: true });
+  const reply = await context.act("export", { format });
+  if (!reply.ok) mark(context, format, { error: reply.message });
+}
+
+/** @type {import("./ui.js").Handlers} */
+export const handlers = {
+  make: (context, element) => void make(context, element.dataset.format ?? ""),
+  async make_all(context) {
+    for (const { id } of context.data.formats) await make(context, id);
+  },
+  sure(context) {
+    context.ui.sure = true;
+    context.redraw();
+    context.focus("closing");
+  },
+  keep_open(context) {
+    context.ui.sure = false;
+    context.redraw();
+    context.focus("closing");
+  },
+  async close_workshop(context) {
+    const reply = await context.act("close_workshop");
+    context.ui.sure = false;
+    context.redraw();
+    context.focus("closing");
+    if (reply.ok) context.tell("The workshop is closed.");
+  },
+  async reopen_workshop(context) {
+    const reply = await context.act("reopen_workshop");
+    context.focus("closing");
+    if (reply.ok) context.tell("The workshop is open again.");
+  },
+};
+
+/** Take the files as they arrive. @param {any} model @param {Context} context */
+export function receive(model, context) {
+  const hear = (/** @type {any} */ message, /** @type {DataView[]} */ buffers) => {
+    if (message?.event === "file") {
+      save(message.name, message.mime, buffers[0]);
+      mark(context, message.format, { at: now() });
+      context.ui.lastMade = `${message.name} made, ${now()}`;
+      context.redraw();
+      context.tell(`${message.name} made.`);
+    } else if (message?.event === "file_failed") {
+      mark(context, message.format, { error: message.message });
+      context.tell(message.message);
+    }
+  };
+  model.on("msg:custom", hear);
+  return () => model.off("msg:custom", hear);
+}
+
+/** @param {string} name @param {string} mime @param {DataView} data */
+function save(name, mime, data) {
+  const url = URL.createObjectURL(new Blob([/** @type {any} */ (data)], { type: mime }));
+  const link = h("a", { href: url, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+/** @param {{model: any, el: HTMLElement}} widget */
+function render({ model, el }) {
+  return mount(model, el, {
+    names: ["formats", "head"],
+    draw: (context) => [
+      banner(context),
+      h("div", { class: "tk-section-head" }, h(`h${context.level}`, { class: "tk-title" }, "Exports"), button("make_all", `Make all ${context.data.formats.length}`, { kind: "main" })),
+      h("div", { class: "tk-body" }, ...body(context)),
+    ],
+    handlers,
+    start: (context) => receive(model, context),
+    kind: "tk-alone",
+  });
+}
+
+export default { render };

@@ -1,0 +1,222 @@
+/** The whole page: header with tabs, the bar with the heading and the one main button, heatmap at left, panel at right. */
+
+import { button, h, icon } from "./dom.js";
+import { banner, heartbeat, mount } from "./ui.js";
+import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
+import { bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
+import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
+import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
+import { body as planBody, handlers as planHandlers, summary as planSummary } from "./action_plan_editor.js";
+import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
+
+/** @typedef {import("./ui.js").Context} Context */
+
+const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"]];
+/** What the cell in hand says of itself. */
+const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
+
+/** @param {Context} context */
+function header({ data }) {
+  const { head } = data;
+  const tab = ([id, text]) =>
+    h("li", null, h("button", { type: "button", class: "tk-tab", "data-act": "tab", "data-tab": id, "aria-current": data.view === id ? "page" : null }, text));
+  return h(
+    "div",
+    { class: "tk-header", "data-key": "header" },
+    h("span", { class: "tk-brand" }, "tixkit"),
+    h("p", { class: "tk-whose" }, h("strong", null, head.authority), h("span", null, head.title)),
+    h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...TABS.map(tab))),
+    h(
+      "div",
+      { class: "tk-where" },
+      h("p", { class: "tk-code" }, h("span", null, head.status === "open" ? "Room code" : "Room closed"), h("strong", null, head.code_text)),
+      head.projector_url && h("a", { href: head.projector_url, target: "_blank", rel: "noopener" }, "Open projector", h("span", { class: "tk-unseen" }, " in a new tab")),
+    ),
+  );
+}
+
+/** @param {string} title @param {string} sub @param {...(Node|null|undefined|false|string)} doing */
+function plainBar(title, sub, ...doing) {
+  return h(
+    "div",
+    { class: "tk-bar-line", "data-key": `bar-${title}` },
+    h("div", { class: "tk-bar-title" }, h("h1", { tabindex: "-1", "data-focus": "title" }, title), h("p", { class: "tk-sub" }, sub)),
+    h("div", { class: "tk-bar-doing" }, ...doing),
+  );
+}
+
+/** @param {Context} context */
+function theBar(context) {
+  const { data, ui } = context;
+  if (data.view === "agenda") {
+    const first = data.agenda.discuss[0];
+    const start = first && button("start", `Start with ${data.choices.area.one} 1`, { kind: "main", "data-area": first.area, "data-focus": "main" });
+    return plainBar("Discussion agenda", agendaSummary(data.agenda, data.choices), start);
+  }
+  if (data.view === "plan") {
+    const told = ui.told && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.told} Saved`);
+    const add = ui.edit ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
+    return plainBar("Action plan", planSummary(data.plan, data.choices), told, add);
+  }
+  if (data.view === "exports") {
+    const told = ui.lastMade && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.lastMade}`);
+    return plainBar("Exports", `${data.formats.length} files to take away`, told, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
+  }
+  return bar(context, mainButtons(context));
+}
+
+/** The buttons of the room's bar, in every state. @param {Context} context */
+function mainButtons(context) {
+  const state = stateOf(context);
+  if (context.ui.confirm) return roundButtons(context);
+  if (state === "agreeing") return [agreeButton(context)];
+  if (state === "revealed") return [button("again", "Ask again"), button("agreeing", "Agree the rating", { kind: "main", "data-key": "main", "data-focus": "main" })];
+  if (state === "agreed") {
+    const next = nextArea(context.data);
+    const on = next && button("open", `Next ${context.data.choices.area.one}`, { kind: "main", "data-key": "main", "data-focus": "main", "data-area": next });
+    return [button("agreeing", "Change the rating", { kind: "link" }), on].filter(Boolean);
+  }
+  return roundButtons(context);
+}
+
+/** @param {any} data */
+function nextArea(data) {
+  const discuss = data.agenda.discuss.find((/** @type {any} */ a) => a.area !== data.area.area);
+  if (discuss) return discuss.area;
+  const cells = [...data.heatmap.rows, ...data.heatmap.strips].flatMap((r) => r.cells).filter(Boolean);
+  const left = cells.filter((c) => c.status !== "agreed" && c.area !== data.area.area);
+  const place = (/** @type {any} */ c) => data.choices.areas.findIndex((/** @type {any} */ a) => a.id === c.area);
+  return left.sort((a, b) => place(a) - place(b))[0]?.area;
+}
+
+/** @param {Context} context @returns {Node[]} */
+function thePanel(context) {
+  const { data } = context;
+  if (data.view === "agenda") return [accepted(context), ...agendaBody(context)].filter(Boolean);
+  if (data.view === "plan") return planBody(context);
+  if (data.view === "exports") return exportBody(context);
+  return stateOf(context) === "agreeing" ? agreeBody(context) : roundBody(context);
+}
+
+/** @param {Context} context @returns {Node[]} */
+function draw(context) {
+  const { data, ui } = context;
+  ui.composed = true;
+  ui.agreeing = data.step === "agree";
+  return [
+    header(context),
+    h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
+    banner(context),
+    h(
+      "div",
+      { class: "tk-columns", "data-key": "columns" },
+      h("section", { class: "tk-right", "aria-label": "In hand", "data-key": "panel" }, h("div", { class: "tk-panel-body", "data-key": `${data.view}-${data.view === "room" ? `${data.area.area}-${stateOf(context)}` : ""}` }, ...thePanel(context))),
+      h("section", { class: "tk-left", "aria-label": "Heatmap", "data-key": "left" }, h("div", { class: "tk-stay", "data-own": "matrix", "data-key": "matrix" })),
+    ),
+  ];
+}
+
+/** @param {HTMLElement} place @param {Context} context */
+function paintMatrix(place, context) {
+  const { data } = context;
+  const room = data.view === "room";
+  const state = /** @type {keyof typeof WORDS} */ (stateOf(context));
+  drawMatrix(place, data.heatmap, {
+    interactive: true,
+    heading: data.heatmap.title,
+    current: room ? data.area.area : data.view === "plan" ? (context.ui.only ?? null) : null,
+    currentWord: room ? WORDS[state] : "Shown",
+    onOpen: (area) => openArea(context, area),
+  });
+}
+
+/** @param {Context} context @param {string} area */
+async function openArea(context, area) {
+  const { ui, data } = context;
+  if (data.view === "plan") {
+    showActionsOf(context, area);
+    return;
+  }
+  Object.assign(ui, { again: false, confirm: false, more: [], errors: {}, warning: "" });
+  context.set("step", "totals");
+  if (data.view !== "room") context.set("view", "room");
+  const reply = await context.act("open", { area });
+  if (!reply.ok) return;
+  window.scrollTo({ top: 0 });
+  context.focus("title");
+}
+
+/** On the plan's tab a cell shows its actions, and shown again, all. @param {Context} context @param {string} area */
+function showActionsOf(context, area) {
+  const { ui, data } = context;
+  ui.only = ui.only === area ? null : area;
+  context.redraw();
+  const found = data.choices.areas.find((/** @type {any} */ a) => a.id === ui.only);
+  context.tell(found ? `Actions for ${found.title}.` : "All actions.");
+}
+
+/** @param {Context} context @param {boolean} on */
+function agreeing(context, on) {
+  Object.assign(context.ui, { again: false, errors: {} });
+  context.set("step", on ? "agree" : "totals");
+}
+
+/** @type {import("./ui.js").Handlers} */
+const own = {
+  tab(context, element) {
+    Object.assign(context.ui, { edit: null, errors: {}, told: "", confirm: false, warning: "" });
+    context.set("view", element.dataset.tab);
+    window.scrollTo({ top: 0 });
+  },
+  open: (context, element) => void openArea(context, element.dataset.area ?? ""),
+  start: (context, element) => void openArea(context, element.dataset.area ?? ""),
+  agreeing(context) {
+    agreeing(context, true);
+    context.focus("question");
+  },
+  again(context, element, event) {
+    agreeing(context, false);
+    roundHandlers.again(context, element, event);
+  },
+  totals(context, element, event) {
+    agreeing(context, false);
+    roundHandlers.totals(context, element, event);
+  },
+  async agree(context, element, event) {
+    const before = context.data.area.history.length;
+    await agreeHandlers.agree(context, element, event);
+    if (context.data.area.history.length > before) {
+      agreeing(context, false);
+      context.focus("main");
+    }
+  },
+};
+
+/** Escape goes back to the cell in hand. @param {Context} context */
+function escape(context) {
+  const hear = (/** @type {KeyboardEvent} */ event) => {
+    const from = /** @type {Element} */ (event.target);
+    if (event.key !== "Escape" || from.closest(".tk-left, textarea, input, select")) return;
+    /** @type {HTMLElement|null} */ (context.root.querySelector("button.tk-cell-current, button.tk-cell[tabindex='0']"))?.focus();
+  };
+  context.root.addEventListener("keydown", hear);
+  return () => context.root.removeEventListener("keydown", hear);
+}
+
+/** @param {{model: any, el: HTMLElement}} widget */
+function render({ model, el }) {
+  return mount(model, el, {
+    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "view", "step"],
+    draw,
+    level: 1,
+    handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...own },
+    painters: { matrix: paintMatrix, tallies: paintTallies },
+    start: (context) => {
+      const stops = [startClock(context), receive(model, context), escape(context), heartbeat(context)];
+      return () => stops.forEach((stop) => stop());
+    },
+    kind: "tk-facilitator",
+  });
+}
+
+export default { render };

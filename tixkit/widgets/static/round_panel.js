@@ -1,0 +1,364 @@
+/** A round: the bar with its one main button, and what is asked, who has answered, or how they answered. */
+
+import { button, h, icon, plural } from "./dom.js";
+import { banner, mount } from "./ui.js";
+import { draw as drawTallies } from "../../views/static/tally_bars.js";
+
+/** @typedef {import("./ui.js").Context} Context */
+
+const MINUTES = 4;
+/** Seconds before the end that are said aloud. */
+const SAID = [60, 10];
+
+/** @type {Record<string, string>} */
+const STATES = { ready: "Ready", open: "Open", closed: "Closed", revealed: "Revealed", agreed: "Agreed", agreeing: "Agreeing" };
+
+/** The state as the bar shows it. @param {Context} context */
+export function stateOf({ data, ui }) {
+  if (ui.agreeing && ["revealed", "agreed"].includes(data.round.state)) return "agreeing";
+  if (ui.again && ["revealed", "agreed"].includes(data.round.state)) return "ready";
+  return data.round.state;
+}
+
+/** @param {string} state */
+export function stateChip(state) {
+  const kind = state === "open" ? "tk-state tk-state-open" : "tk-state";
+  return h("span", { class: kind, "data-key": `state-${state}` }, state === "agreed" && icon("tick"), STATES[state]);
+}
+
+/**
+ * The round bar.
+ *
+ * @param {Context} context
+ * @param {HTMLElement[]} buttons shown instead of the round's own
+ */
+export function bar(context, buttons = roundButtons(context)) {
+  const { data, level } = context;
+  const state = stateOf(context);
+  return h(
+    "div",
+    { class: "tk-bar-line", "data-key": "round-bar" },
+    stateChip(state),
+    h(
+      "div",
+      { class: "tk-bar-title" },
+      h(`h${level}`, { tabindex: "-1", "data-focus": "title" }, data.area.title),
+      h("p", { class: "tk-sub" }, sub(context, state)),
+    ),
+    h("div", { class: "tk-bar-doing" }, ...doing(context, state), ...buttons),
+  );
+}
+
+/** @param {Context} context @param {string} state */
+function sub({ data }, state) {
+  const rnd = data.round;
+  if (state === "ready" && rnd.next > 1) return `Round ${rnd.next}. Round ${rnd.next - 1} is revealed`;
+  if (state === "ready") return "Round 1";
+  if (state === "revealed") return `Round ${rnd.number}, ${data.area.answered} answered`;
+  return rnd.sub;
+}
+
+/** What stands beside the buttons. @param {Context} context @param {string} state @returns {HTMLElement[]} */
+function doing({ data, ui }, state) {
+  const rnd = data.round;
+  if (ui.confirm) return [];
+  if (state === "ready") return [h("p", { class: "tk-small-text" }, h("strong", null, String(rnd.present)), " in the room")];
+  if (state === "agreeing") return [h("p", { class: "tk-small-text tk-second-text" }, "Recorded with the time and the rule")];
+  if (state !== "open" && state !== "closed") return [];
+  return [meter(rnd), timer(rnd, state)];
+}
+
+/** @param {any} rnd */
+function meter(rnd) {
+  const boxes = h("span", { class: "tk-meter", "aria-hidden": "true" });
+  const many = rnd.present > 24;
+  if (many) {
+    boxes.classList.add("tk-meter-plain");
+    boxes.append(h("span", { style: { width: `${(100 * rnd.answered) / rnd.present}%` } }));
+  } else {
+    for (let i = 0; i < rnd.present; i += 1) boxes.append(h("span", { class: i < rnd.answered ? "tk-full" : "" }));
+  }
+  const text = h("span", null, h("strong", null, `${rnd.answered} of ${rnd.present}`), " have answered");
+  return h("div", { class: "tk-progress", "data-key": "progress" }, text, boxes);
+}
+
+/** @param {any} rnd @param {string} state */
+function timer(rnd, state) {
+  const big = (/** @type {string} */ text, /** @type {string} */ below) =>
+    h("div", { class: "tk-timer", "data-key": "timer" }, h("span", { class: "tk-timer-big" }, text), h("span", null, below));
+  if (state === "closed") return big("Closed", "to answers");
+  if (rnd.present > 0 && rnd.answered >= rnd.present) return big("Everyone", "has answered");
+  if (!rnd.suggested_end) return h("div", { "data-key": "timer" });
+  const left = secondsLeft(rnd);
+  const whole = Math.round((Date.parse(rnd.suggested_end) - Date.parse(rnd.opened_at)) / 1000);
+  return left > 0 ? big(clock(left), `left of ${clock(whole)}`) : big("0:00", "time is up");
+}
+
+/** @param {any} rnd */
+export function secondsLeft(rnd) {
+  return Math.max(0, Math.ceil((Date.parse(rnd.suggested_end) - Date.now()) / 1000));
+}
+
+/** @param {number} seconds */
+function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** The buttons of the round. @param {Context} context @returns {HTMLElement[]} */
+export function roundButtons(context) {
+  const { data, ui } = context;
+  const rnd = data.round;
+  if (ui.confirm) return confirming(rnd);
+  const state = stateOf(context);
+  if (rnd.elsewhere) {
+    const go = button("open", "Go to the open round", { kind: "main", "data-area": rnd.elsewhere.area, "data-key": "go" });
+    return state === "ready" ? [go] : [];
+  }
+  if (state === "ready") return [button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main" })];
+  if (state === "open") return [button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
+  if (state === "closed") return [button("reopen", "Reopen"), button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
+  return [button("again", "Ask again")];
+}
+
+/** @param {any} rnd */
+function confirming(rnd) {
+  const missing = rnd.present - rnd.answered;
+  const text = `${plural(missing, "person has", "people have")} not answered everything.`;
+  return [
+    h(
+      "div",
+      { class: "tk-confirm", role: "group", "aria-label": "Reveal now", "data-key": "confirm" },
+      h("p", { class: "tk-small-text" }, text),
+      button("reveal_now", "Reveal anyway", { kind: "second" }),
+      button("wait", "Wait for them", { kind: "main", "data-focus": "wait" }),
+    ),
+  ];
+}
+
+/** The panel below the bar. @param {Context} context @returns {Node[]} */
+export function body(context) {
+  const { data } = context;
+  const state = stateOf(context);
+  if (state === "ready") return readyBody(context);
+  if (state === "open" || state === "closed") return openBody(context, state);
+  return [h("div", { "data-own": "tallies", "data-key": `tallies-${data.area.area}` })];
+}
+
+/** @param {Context} context @returns {Node[]} */
+function readyBody(context) {
+  const { data, level } = context;
+  const title = h(`h${level + 1}`, null, "What the room will be asked");
+  const ahead = data.round.elsewhere;
+  const first = data.round.asked.find((/** @type {any} */ a) => a.area === data.area.area) ?? data.round.asked[0];
+  return [
+    h("div", { class: "tk-section-head", "data-key": "ready" }, title, context.ui.again && button("totals", "See the totals", { kind: "link" })),
+    ahead && h("p", { class: "tk-note" }, h("strong", null, "Another round comes first. "), `The round on “${ahead.title}” is ${ahead.status}: reveal it before you ask about this ${data.choices.area.one}.`),
+    statements(first.statements, true),
+    h(
+      "dl",
+      { class: "tk-facts" },
+      ...fact("Rule", data.round.rule),
+      ...timeFact(context),
+      ...fact("Answers", data.choices.answers),
+    ),
+    moreAreas(context),
+    h("p", { class: "tk-hint-line" }, icon("hidden"), "Totals stay hidden from everyone, you included, until you reveal them."),
+  ];
+}
+
+/** @param {string} name @param {Node|string} text @returns {HTMLElement[]} */
+function fact(name, text) {
+  return [h("dt", null, name), h("dd", null, text)];
+}
+
+/** @param {Context} context */
+function timeFact(context) {
+  const input = h("input", { type: "number", id: "tk-minutes", class: "tk-number", min: "1", max: "60", step: "1", value: String(context.ui.minutes ?? MINUTES), "data-change": "minutes" });
+  return [
+    h("dt", null, h("label", { for: "tk-minutes" }, "Time", h("span", { class: "tk-unseen" }, " in minutes"))),
+    h("dd", { class: "tk-time" }, input, h("span", null, "minutes. The round stays open until you reveal.")),
+  ];
+}
+
+/** @param {Context} context */
+function moreAreas({ data, ui }) {
+  const noun = data.choices.area;
+  const others = data.choices.areas.filter((/** @type {any} */ a) => a.id !== data.area.area);
+  const chosen = ui.more ?? [];
+  const box = (/** @type {any} */ a) =>
+    h(
+      "label",
+      { class: "tk-check", "data-key": a.id },
+      h("input", { type: "checkbox", name: "more", "data-area": a.id, "data-change": "more", checked: chosen.includes(a.id) }),
+      h("span", null, a.title),
+    );
+  return h(
+    "details",
+    { class: "tk-details", "data-key": `more-${data.area.area}` },
+    h("summary", null, `Ask other ${noun.many} at the same time`, chosen.length ? ` (${chosen.length} chosen)` : ""),
+    h("fieldset", { class: "tk-checks" }, h("legend", { class: "tk-unseen" }, `Other ${noun.many} to ask`), ...others.map(box)),
+  );
+}
+
+/** @param {any[]} list @param {boolean} large */
+function statements(list, large) {
+  const items = list.map((s) => [
+    h("dt", null, s.stage ? `${s.number}. ${s.stage}` : `${s.number}.`),
+    h("dd", null, s.text),
+  ]);
+  const kind = [large ? "" : "tk-smaller", list.some((s) => s.stage) ? "" : "tk-unstaged"].join(" ");
+  return h("dl", { class: `tk-facts tk-statements ${kind}` }, ...items.flat());
+}
+
+/** @param {Context} context @param {string} state @returns {Node[]} */
+function openBody({ data, level }, state) {
+  const rnd = data.round;
+  const title = h(`h${level + 1}`, null, "Who has answered");
+  const buttons = state === "open" ? [button("more", "Add 1 minute"), button("close", "Close to answers")] : [];
+  const asked = rnd.asked.flatMap((/** @type {any} */ a) => [
+    rnd.asked.length > 1 && h(`h${level + 2}`, { class: "tk-asked-title" }, a.title),
+    statements(a.statements, false),
+  ]);
+  return [
+    h("div", { class: "tk-section-head", "data-key": "open" }, title, h("div", { class: "tk-buttons" }, ...buttons)),
+    rnd.groups.length ? groups(rnd.groups) : h("p", { class: "tk-empty" }, "Nobody has joined yet. Show the room code."),
+    h(`h${level + 1}`, { "data-key": "asked-head" }, "What they are answering"),
+    ...asked,
+    h("p", { class: "tk-hint-line" }, icon("hidden"), "No totals yet: this page does not have them. Names show only where people agreed."),
+  ];
+}
+
+/** @param {any[]} list */
+function groups(list) {
+  const person = (/** @type {any} */ p) =>
+    h(
+      "li",
+      { class: p.answered ? "" : "tk-missing" },
+      h("span", null, p.label),
+      p.answered ? h("span", { class: "tk-yes" }, icon("tick"), "Answered") : h("span", null, "Not yet"),
+    );
+  const group = (/** @type {any} */ g) =>
+    h(
+      "section",
+      { class: "tk-group", "aria-label": g.title, "data-key": g.title },
+      h("p", { class: "tk-group-head" }, h("strong", null, g.title), h("strong", null, `${g.answered} of ${g.of}`)),
+      h("ul", null, ...g.people.map(person)),
+    );
+  return h("div", { class: "tk-groups", "data-key": "groups" }, ...list.map(group));
+}
+
+/** @type {import("./ui.js").Handlers} */
+export const handlers = {
+  open(context, element) {
+    const { ui } = context;
+    Object.assign(ui, { again: false, confirm: false, more: [], agreeing: false });
+    context.act("open", { area: element.dataset.area });
+  },
+  async ask(context) {
+    const { data, ui } = context;
+    const areas = [data.area.area, ...(ui.more ?? [])];
+    const reply = await context.act("ask", { areas, minutes: ui.minutes ?? MINUTES });
+    if (!reply.ok) return;
+    Object.assign(ui, { again: false, more: [], agreeing: false });
+    context.redraw();
+    context.focus("main");
+    context.tell("The round is open.");
+  },
+  async reveal(context) {
+    const rnd = context.data.round;
+    if (rnd.answered < rnd.present) {
+      context.ui.confirm = true;
+      context.redraw();
+      context.focus("wait");
+      return;
+    }
+    await revealNow(context);
+  },
+  reveal_now: (context) => revealNow(context),
+  wait(context) {
+    context.ui.confirm = false;
+    context.redraw();
+    context.focus("main");
+  },
+  again(context) {
+    Object.assign(context.ui, { again: true, agreeing: false });
+    context.redraw();
+    context.focus("main");
+  },
+  totals(context) {
+    Object.assign(context.ui, { again: false, agreeing: false });
+    context.redraw();
+    context.focus("title");
+  },
+  async more(context, element) {
+    if (element.tagName === "BUTTON") {
+      const reply = await context.act("more", { minutes: 1 });
+      if (reply.ok) context.tell("One minute added.");
+      return;
+    }
+    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (context.root.querySelectorAll("input[name=more]"));
+    context.ui.more = [...boxes].filter((b) => b.checked).map((b) => b.dataset.area);
+    context.redraw();
+  },
+  async close(context) {
+    const reply = await context.act("close");
+    if (reply.ok) context.tell("The round is closed to answers.");
+    context.focus("main");
+  },
+  async reopen(context) {
+    const reply = await context.act("reopen");
+    if (reply.ok) context.tell("The round takes answers again.");
+    context.focus("main");
+  },
+  minutes(context, element) {
+    const minutes = Number(/** @type {HTMLInputElement} */ (element).value);
+    context.ui.minutes = minutes >= 1 && minutes <= 60 ? Math.round(minutes) : MINUTES;
+    context.redraw();
+  },
+};
+
+/** @param {Context} context */
+async function revealNow(context) {
+  const reply = await context.act("reveal");
+  context.ui.confirm = false;
+  context.redraw();
+  context.focus(reply.ok ? "title" : "main");
+  if (reply.ok) setTimeout(() => context.tell(`Revealed. ${context.data.area.headline}`), 300);
+}
+
+/** Draw the totals where the panel left a place for them. @param {HTMLElement} place @param {Context} context */
+export function paintTallies(place, { data }) {
+  drawTallies(place, data.area, { size: "panel" });
+}
+
+/** Count down, and say what should be heard. @param {Context} context */
+export function start(context) {
+  let said = "";
+  const beat = setInterval(() => {
+    const rnd = context.data.round;
+    if (rnd?.state !== "open") return;
+    const everyone = rnd.present > 0 && rnd.answered >= rnd.present;
+    const left = rnd.suggested_end ? secondsLeft(rnd) : null;
+    const mark = everyone ? "all" : SAID.includes(left ?? -1) ? String(left) : "";
+    if (mark && said !== `${rnd.id}${mark}`) {
+      said = `${rnd.id}${mark}`;
+      context.tell(everyone ? "Everyone has answered." : left === 60 ? "1 minute left." : "10 seconds left.");
+    }
+    if (left !== null) context.redraw();
+  }, 1000);
+  return () => clearInterval(beat);
+}
+
+/** @param {{model: any, el: HTMLElement}} widget */
+function render({ model, el }) {
+  return mount(model, el, {
+    names: ["round", "area", "choices"],
+    draw: (context) => [banner(context), bar(context), h("div", { class: "tk-body" }, ...body(context))],
+    handlers,
+    painters: { tallies: paintTallies },
+    start,
+    kind: "tk-alone",
+  });
+}
+
+export default { render };
