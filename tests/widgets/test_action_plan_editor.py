@@ -51,7 +51,7 @@ def test_a_wrong_date_and_an_empty_title_name_their_fields(editor, ask):
     assert (wrong["field"], "31/07/2026" in wrong["message"]) == ("due", True)
     empty = ask(editor, "add_action", fields={"title": "  "})
     assert not empty["ok"]
-    assert empty["field"] == "action"
+    assert empty["field"] == "title"
     assert titles(editor) == ["First", "Second", "Third"]
 
 

@@ -155,7 +155,7 @@ export const handlers = {
   async save_action(context, element) {
     const { ui } = context;
     ui.errors = {};
-    ui.fields = [...FIELDS, "action"];
+    ui.fields = FIELDS;
     const fields = values(element);
     const adding = ui.edit === "new";
     const reply = await (adding ? context.act("add_action", { fields }) : context.act("change_action", { action: ui.edit, fields }));

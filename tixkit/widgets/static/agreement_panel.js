@@ -269,7 +269,7 @@ export const handlers = {
   async quick_action(context, element) {
     const form = /** @type {HTMLFormElement} */ (element);
     context.ui.errors = {};
-    context.ui.fields = ["title", "action", "due"];
+    context.ui.fields = ["title", "due"];
     const { title, owner, due } = valuesOf(form);
     const reply = await context.act("add_action", { fields: { title, owner, due: due || null, area: context.data.area.area } });
     if (reply.ok) {
