@@ -53,7 +53,11 @@ def test_the_wheel_holds_the_data_and_every_file_beside_the_code(wheel):
             if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts:
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     for path in (ROOT / "tixkit").rglob("*"):
-        if path.is_file() and path.suffix in {".py", ".js", ".css", ".html", ".mako"} and not {"_data", "voila"} & set(path.parts):
+        if (
+            path.is_file()
+            and path.suffix in {".py", ".js", ".css", ".html", ".mako"}
+            and not {"_data", "voila"} & set(path.parts)
+        ):
             assert path.relative_to(ROOT).as_posix() in names
 
 

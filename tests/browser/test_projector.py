@@ -126,6 +126,17 @@ def test_several_areas_are_listed(open_page, workshop, accessible):
     accessible(page)
 
 
+def test_a_round_on_every_area_fits_the_screen_and_ends_in_the_heatmap(open_page, workshop, accessible):
+    page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
+    rnd = workshop.open_round(list(workshop.framework.areas_by_id))
+    expect(title(page)).to_have_text("Round 1, 21 areas")
+    assert fits(page)
+    accessible(page)
+    workshop.reveal(rnd)
+    expect(title(page)).to_have_text("Where we are")
+    assert fits(page)
+
+
 def test_narrow_window_is_an_ordinary_page(open_page, workshop, accessible):
     page = open_page(f"/p/{workshop.projector_key}", 360, 740)
     expect(title(page)).to_have_text("Join on your phone")

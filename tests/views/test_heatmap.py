@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+from views.conftest import facts
+
 from tixkit import views
+from tixkit.scoring import score
 
 
 def cell(view, area):
@@ -46,6 +49,13 @@ def test_what_is_not_assessed_says_why(results):
     few, never = cell(view, "income.service"), cell(view, "digital.service")
     assert (few["word"], few["status_word"], few["dial"]) == ("Not assessed", "Too few answers", None)
     assert (never["status_word"], never["fill"]) == ("Not asked yet", "#FFFFFF")
+
+
+def test_what_is_not_assessed_shows_no_dial_though_people_have_own_ratings(tiex):
+    # Everybody does not know: own ratings can be told, but no statement has an answer to suggest a rating from.
+    result = score(tiex, facts(tiex, [("csf.staff", ["kkk", "kkk", "kkk", "kkk"])]))
+    assert result.area("csf.staff").spread.dial == 1.0
+    assert cell(views.heatmap(result), "csf.staff")["dial"] is None
 
 
 def test_the_first_three_to_discuss_are_marked_and_a_unanimous_area_is_not(results):

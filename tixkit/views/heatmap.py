@@ -80,7 +80,7 @@ def _cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str
         "word": f.levels_by_id[result.rating].label if result.rating else NOT_ASSESSED,
         "status": result.status,
         "status_word": status_word(result),
-        "dial": None if result.spread.dial is None else round(result.spread.dial, 4),
+        "dial": None if result.spread.dial is None or result.rating is None else round(result.spread.dial, 4),
         "discuss": marked.index(area.id) + 1 if area.id in marked else None,
         "records": len(result.records),
         "actions": len(result.actions),

@@ -6,6 +6,9 @@ import { listen } from "./line.js";
 import { fit } from "./stage.js";
 import { Heatmap, Lobby, Question, Reveal } from "./views.js";
 
+/** More areas than this are told best by the heatmap. */
+const MANY = 8;
+
 const key = decodeURIComponent(window.location.pathname.split("/")[2] ?? "");
 const base = `/p/${encodeURIComponent(key)}`;
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -81,7 +84,7 @@ class Projector {
       return begun ? ["heatmap", () => new Heatmap()] : ["lobby", () => new Lobby(this.info, `${base}/qr.svg`)];
     }
     if (round.status !== "revealed") return [`question ${round.id}`, () => new Question(this.framework, round, now)];
-    if (this.moved === round.id || !revealed) return ["heatmap", () => new Heatmap()];
+    if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap()];
     return [`reveal ${round.id}`, () => new Reveal(this.framework, round, revealed)];
   }
 

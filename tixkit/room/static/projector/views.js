@@ -20,6 +20,9 @@ function roundHeading(f, round) {
   return areas.length === 1 ? areas[0] : { group: `Round ${round.number}`, name: f.count(areas.length, "area") };
 }
 
+/** More areas than this are asked in two columns. */
+const TWO_COLUMNS = 8;
+
 /** How to join. */
 export class Lobby {
   /** @param {any} info @param {string} qr */
@@ -102,7 +105,7 @@ export class Question {
   areas(asked) {
     return h(
       "ul",
-      { class: "asked asked-areas", role: "list" },
+      { class: asked.length > TWO_COLUMNS ? "asked asked-areas asked-many" : "asked asked-areas", role: "list" },
       ...asked.map((a) => h("li", {}, h("strong", {}, a.area.title), h("span", {}, this.framework.count(a.statements.length, "statement")))),
     );
   }
