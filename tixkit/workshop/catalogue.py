@@ -17,10 +17,11 @@ from tixkit.framework import Framework, framework_from_dict, load_framework
 from tixkit.scoring import DEFAULT_RULE, consensus_rule
 from tixkit.store import Store, StoreError, open_store, schema
 from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.kept import status_of
 from tixkit.workshop.keys import format_code, new_code, new_id, new_token, normalise_code
 from tixkit.workshop.model import WorkshopSummary
 from tixkit.workshop.text import SHORT, words
-from tixkit.workshop.workshop import Workshop, status_of
+from tixkit.workshop.workshop import Workshop
 
 DEFAULT_ROLES = ("councillor", "officer", "partner", "other")
 _TRIES = 20

@@ -1,90 +1,35 @@
-"""A workshop: what the facilitator does, what phones do, and every rule on who may do what and when."""
+"""A workshop in the facilitator's hands: rounds, agreements, notes, the action plan, the results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from tixkit.framework import Framework
 from tixkit.scoring import ActionFact, DecisionFact, RecordFact, Results, WorkshopFacts, score
-from tixkit.store import Revisions, Store, schema
+from tixkit.store import schema
 from tixkit.workshop import actions, decisions, people, records, rounds
+from tixkit.workshop.door import Door
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather, read_actions
-from tixkit.workshop.keys import format_code
-from tixkit.workshop.model import Joined, Participant, Progress, Round
+from tixkit.workshop.kept import status_of
+from tixkit.workshop.model import Progress, Round
 
 FACILITATOR = "facilitator"
-Status = Literal["open", "closed"]
 
 
-def status_of(connection: Connection, workshop_id: str) -> Status:
-    """Say whether a workshop is open: its newest event decides."""
-    events = schema.workshop_events
-    query = select(events.c.kind).where(events.c.workshop_id == workshop_id).order_by(events.c.seq.desc()).limit(1)
-    return "closed" if connection.execute(query).scalar() == "closed" else "open"
-
-
-class Workshop:
+class Workshop(Door):
     """A workshop in a store. Make one with :func:`tixkit.create_workshop`, find one with :func:`tixkit.open_workshop`.
 
     Whoever holds this object is the facilitator. Every method may be called from any thread; when it returns, what it
     changed is on disk. Every method may raise :class:`WorkshopError` (a rule, nothing changed) or
     :class:`~tixkit.store.StoreError` (the store, nothing lost).
 
-    Attributes
-    ----------
-    id, code, projector_key
-        What it is found by: for programs, for phones, for the projector.
-    title, authority
-        As typed.
-    framework
-        The framework as it was when the workshop was made.
-    roles
-        The roles a person may choose from.
-    rule
-        The id of the consensus rule that new rounds are opened under.
-    created_at
-        In UTC.
+    Its keys and words are the attributes of :class:`~tixkit.workshop.kept.KeptWorkshop`; what phones may do is in
+    :class:`~tixkit.workshop.door.Door`.
     """
-
-    def __init__(
-        self, store: Store, *, id: str, code: str, projector_key: str, title: str, authority: str, framework: Framework,
-        roles: Sequence[str], rule: str, created_at: datetime, clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:  # fmt: skip
-        self._store = store
-        self._clock = clock
-        self.id = id
-        self.code = code
-        self.projector_key = projector_key
-        self.title = title
-        self.authority = authority
-        self.framework = framework
-        self.roles = tuple(roles)
-        self.rule = rule
-        self.created_at = created_at
-
-    def __repr__(self) -> str:
-        return f"<Workshop {format_code(self.code)}: {self.title!r}, {self.authority!r}, {self.framework.id}>"
-
-    @property
-    def store_url(self) -> str:
-        """The store's address."""
-        return self._store.url
-
-    @property
-    def status(self) -> Status:
-        """``open``, or ``closed``: then its code opens nothing and nothing can be changed until it is reopened."""
-        with self._store.read() as connection:
-            return status_of(connection, self.id)
-
-    def revisions(self) -> Revisions:
-        """Say how far the workshop has come: one cheap query, to follow it from any process."""
-        return self._store.revisions(self.id)
 
     # ------------------------------------------------------------------ rounds
 
@@ -339,68 +284,7 @@ class Workshop:
         with self._store.read() as connection:
             return self._results(connection)
 
-    # ------------------------------------------------------------------ what phones do
-
-    def join(self, *, role: str | None = None, name: str | None = None, show_name: bool = False) -> Joined:
-        """Let a person in. Role and name are optional; a name is kept only where the person agreed to show it.
-
-        Returns
-        -------
-        Joined
-            With the token that is the person's only key; the store keeps its hash.
-        """
-        with self._change(content=False) as connection:
-            return people.join(
-                connection, self.id, self.roles, role=role, name=name, show_name=show_name, now=self._clock()
-            )
-
-    def participant(self, token: str) -> Participant:
-        """Give the person a token belongs to.
-
-        Raises
-        ------
-        WorkshopError
-            ``wrong_token`` if it opens nothing here.
-        """
-        with self._store.read() as connection:
-            return people.find_participant(connection, self.id, token)
-
-    def own_answers(self, participant_id: str, round_id: str) -> dict[str, str]:
-        """Give one person's own standing answers in a round, by statement."""
-        with self._store.read() as connection:
-            return people.own_answers(connection, participant_id, round_id)
-
-    def participant_record(
-        self, participant_id: str, *, client_id: str, area: str, kind: str, text: str, statement: str | None = None
-    ) -> None:
-        """Keep a note that a person added to their own answers; hidden until the round on that area is revealed.
-
-        Parameters
-        ----------
-        participant_id
-            Who.
-        client_id
-            Made by the phone; sent twice, it is kept once.
-        area, kind, text, statement
-            As in :meth:`record`.
-        """
-        with self._change() as connection:
-            records.keep_from_participant(
-                connection, self.id, self.framework, rounds.read_rounds(connection, self.id), participant_id,
-                client_id=client_id, area=area, kind=kind, text=text, statement=statement, now=self._clock(),
-            )  # fmt: skip
-
     # ------------------------------------------------------------------ inside
-
-    @contextmanager
-    def _change(self, *, content: bool = True) -> Iterator[Connection]:
-        """Give a connection that changes this workshop, which must be open."""
-        with self._store.write(self.id, content=content) as (connection, _):
-            if status_of(connection, self.id) == "closed":
-                raise WorkshopError(
-                    "workshop_closed", f"“{self.title}” is closed. Reopen it before you change anything."
-                )
-            yield connection
 
     def _step(self, rnd: Round | str, step: Callable[[Connection, Round], None]) -> Round:
         round_id = rnd.id if isinstance(rnd, Round) else rnd
