@@ -255,6 +255,61 @@ def test_progress_comes_at_most_ten_times_a_second(room, workshop):
     play(story)
 
 
+def test_progress_keeps_its_pace_while_people_join_over_http(room, workshop):
+    me = room.join(workshop.code)
+
+    async def story():
+        async with room.phone(workshop.code, me["token"]) as phone:
+            began = time.monotonic()
+            for _ in range(40):
+                await store(room.join, workshop.code)
+            while (await phone.next("progress"))["present"] < 41:
+                pass
+            took = time.monotonic() - began
+            assert len(phone.received) - 1 <= 10 * took + 1
+
+    play(story)
+
+
+def test_who_guesses_codes_never_keeps_out_who_has_joined(room, workshop, monkeypatch):
+    me = room.join(workshop.code)
+    rnd = workshop.open_round([AREA])
+    manager = room.server.manager
+    for _ in range(300):
+        manager.wrong_codes.wrong("127.0.0.1")
+    monkeypatch.setattr(manager.wrong_codes, "start_waiting", lambda: False)
+    base = f"/api/v1/rooms/{workshop.code}"
+    assert room.request("GET", base).status == 429
+    bearer = {"Authorization": f"Bearer {me['token']}"}
+    message = {"id": "a", "round": rnd.id, "statement": f"{AREA}.1", "answer": "agree"}
+    assert room.request("POST", f"{base}/answers", message, **bearer).status == 200
+    assert room.request("GET", f"{base}/state", **bearer).status == 200
+    assert room.request("GET", f"{base}/state", Authorization="Bearer wrong").status == 429
+
+    async def story():
+        async with room.phone(workshop.code, me["token"]) as phone:
+            assert phone.state["answers"] == {f"{AREA}.1": "agree"}
+        for path, token in ((live(workshop), "wrong"), ("/api/v1/rooms/CDFGHJ/live", me["token"])):
+            async with room.socket(path) as socket:
+                await socket.send({"type": "hello", "token": token})
+                assert await socket.closed() == 4401
+
+    play(story)
+
+
+def test_phone_that_says_hello_after_the_workshop_closed_is_sent_away(room, workshop):
+    me = room.join(workshop.code)
+
+    async def story():
+        async with room.socket(live(workshop)) as socket:
+            await store(workshop.close)
+            await socket.send({"type": "hello", "token": me["token"]})
+            assert (await socket.next())["code"] == "workshop_closed"
+            assert await socket.closed() == 1001
+
+    play(story)
+
+
 def test_reveal_tells_tallies_and_what_the_areas_come_to(room, workshop, vote):
     me = room.join(workshop.code)
     people = [workshop.join() for _ in range(4)]

@@ -179,6 +179,45 @@ def test_how_many_kept_their_answer_is_hidden_where_fewer_than_three_answered_bo
     assert (r.statements[0].latest.kept, r.statements[0].latest.kept_of) == (None, None)
 
 
+def test_how_many_kept_their_answer_is_hidden_where_it_would_give_one_newcomer_away():
+    # Three people keep their answers and a fourth comes: with "3 of 3 kept" the fourth's answer is the difference.
+    r = result("role.service", ["AAAA", "AAAA", "DDDD"], ["AAAA", "AAAA", "DDDD", "DDDD"])
+    assert (r.statements[0].latest.kept, r.statements[0].latest.kept_of) == (None, None)
+    # The same for one who left; three newcomers hide each other.
+    r = result("role.service", ["AAAA", "AAAA", "DDDD", "DDDD"], ["AAAA", "AAAA", "DDDD"])
+    assert r.statements[0].latest.kept is None
+    r = result("role.service", ["AAAA", "AAAA", "DDDD"], ["AAAA", "AAAA", "DDDD", "DDDD", "AAAA", "AAAA"])
+    assert (r.statements[0].latest.kept, r.statements[0].latest.kept_of) == (3, 3)
+
+
+@pytest.mark.parametrize("fourth", ["AA", "AD", "DA", "DD", "NN", "KK"])
+def test_own_ratings_tell_nothing_of_a_statement_that_only_two_answered(fourth):
+    r = result("role.service", ["AAA" + fourth[0], "AAA" + fourth[1], "AAA-"])
+    assert r.statements[3].latest.counts is None
+    assert dict(r.spread.own_ratings) == {"strong": 0, "competent": 3, "needing_improvement": 0}
+    assert (r.spread.dial, r.spread.left_out) == (1.0, 0)
+
+
+@pytest.mark.parametrize("second", ["AAAA", "NNNN"])
+def test_left_out_tells_nothing_of_what_two_people_answered(second):
+    spread = result("role.service", ["AAAA", second]).spread
+    assert (spread.own_ratings, spread.people, spread.left_out) == (None, 2, 2)
+
+
+def test_people_who_find_nothing_applicable_are_not_left_out():
+    # All four answered everything; the fourth has no rating, but did not answer too little.
+    spread = result("role.service", ["AAAA", "AAAA", "AAAA", "NNNN"]).spread
+    assert (dict(spread.own_ratings)["strong"], spread.people, spread.left_out) == (3, 4, 0)
+
+
+def test_a_rated_area_without_a_dial_is_still_to_be_discussed():
+    # Each of 12 people answers one statement: every statement has three answers, nobody has half of them.
+    words = ["A---", "-A--", "--A-", "---A"] * 3
+    results = score(TIEX, facts("role.service", words))
+    assert (results.area("role.service").rating, results.area("role.service").spread.dial) == ("strong", None)
+    assert results.discuss_next == ("role.service",)
+
+
 def test_the_ladder_flags_a_later_stage_agreed_while_an_earlier_one_is_not():
     r = result("role.service", ["ADAD"] * 3)
     assert r.ladder == (
@@ -227,6 +266,13 @@ def test_results_cannot_be_changed():
         results.rounds = ()
     with pytest.raises(TypeError):
         results.by_area["role.service"] = None
+    area = results.area("role.service")
+    for mapping in (area.statements[0].latest.counts, area.spread.own_ratings, results.framework.areas_by_id):
+        with pytest.raises(TypeError):
+            mapping["agree"] = 99
+    table = results.areas
+    table["rating"] = "brilliant"
+    assert "brilliant" not in set(results.areas["rating"])
 
 
 def test_tables_hold_the_same_values():

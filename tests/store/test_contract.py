@@ -89,6 +89,28 @@ def test_a_change_that_fails_leaves_nothing_behind(url, store):
     assert workshop.status == "open"
 
 
+def test_a_reading_sees_one_moment_whatever_is_committed_meanwhile(url, store):
+    """A round opened, and a note added to it, while results are being read: they hold both or neither."""
+    workshop = make(url)
+    person = workshop.join()
+    with store.read() as connection:
+        before = connection.execute(select(func.count()).select_from(schema.rounds)).scalar_one()
+        workshop.open_round(["role.service"])
+        workshop.participant_record(
+            person.participant_id, client_id="n", area="role.service", kind="impediment", text="I disagree"
+        )
+        assert connection.execute(select(func.count()).select_from(schema.records)).scalar_one() == before == 0
+    assert rows(store, schema.records) == rows(store, schema.rounds) == 1
+    assert workshop.results().area("role.service").records == ()
+
+
+def test_a_kind_of_note_may_have_as_long_an_id_as_a_framework_allows(url, store, tiex):
+    kind = tiex.record_kinds[0].model_copy(update={"id": "k" * 80})
+    framework = tiex.model_copy(update={"record_kinds": (kind,)})
+    workshop = tixkit.create_workshop(url, framework, "T", "A")
+    assert workshop.record("role.service", "k" * 80, "kept").kind == "k" * 80
+
+
 def test_a_broken_reference_is_refused_by_the_database(url, store):
     workshop = make(url)
     with pytest.raises(StoreError) as caught, store.write(workshop.id) as (connection, _):

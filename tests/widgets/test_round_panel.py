@@ -17,7 +17,7 @@ def test_ask_reveal_and_ask_again(workshop, ask, say):
     for person in people:
         for statement in rnd.statements:
             say(person, rnd, statement, "agree")
-    assert ask(panel, "reveal")["ok"]
+    assert ask(panel, "reveal", round=panel.round["id"])["ok"]
     assert panel.round["state"] == "revealed"
     assert panel.area["headline"] == "4 of 4 statements reached consensus."
     assert ask(panel, "ask", areas=[AREA], minutes=4)["ok"]
@@ -28,7 +28,7 @@ def test_a_minute_is_added_to_the_suggested_end(workshop, ask):
     panel = RoundPanel(desk=Desk(workshop, area=AREA))
     ask(panel, "ask", areas=[AREA], minutes=4)
     before = workshop.current_round().suggested_end
-    ask(panel, "more", minutes=1)
+    ask(panel, "more", round=panel.round["id"], minutes=1)
     assert (workshop.current_round().suggested_end - before).total_seconds() == 60
     assert panel.round["suggested_end"] == workshop.current_round().suggested_end.isoformat()
 
@@ -36,10 +36,22 @@ def test_a_minute_is_added_to_the_suggested_end(workshop, ask):
 def test_close_and_reopen(workshop, ask):
     panel = RoundPanel(desk=Desk(workshop, area=AREA))
     ask(panel, "ask", areas=[AREA])
-    ask(panel, "close")
+    ask(panel, "close", round=panel.round["id"])
     assert panel.round["state"] == "closed"
-    ask(panel, "reopen")
+    ask(panel, "reopen", round=panel.round["id"])
     assert panel.round["state"] == "open"
+
+
+def test_a_page_that_fell_behind_cannot_reveal_another_round(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA, follow=False))
+    ask(panel, "ask", areas=[AREA])
+    shown = panel.round["id"]
+    workshop.reveal(shown)
+    other = workshop.open_round(["csf.staff"])
+    for event in ("reveal", "close", "reopen", "more"):
+        refused = ask(panel, event, round=shown)
+        assert (refused["ok"], "another window" in refused["message"]) == (False, True)
+    assert workshop.current_round() == other
 
 
 def test_several_areas_in_one_round(workshop, ask):

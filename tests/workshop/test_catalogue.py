@@ -108,6 +108,7 @@ def test_the_framework_is_kept_as_it_was_when_the_workshop_was_made(store_url, t
 
 def test_roles_are_numbered_each_for_itself(workshop):
     labels = [workshop.join(role=r).label for r in ("councillor", "officer", "councillor", None)]
+    assert workshop.join(role="officer").label == "Officer 2"
     assert labels == ["Councillor 1", "Officer 1", "Councillor 2", "Participant 1"]
 
 

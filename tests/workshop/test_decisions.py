@@ -95,6 +95,12 @@ def test_a_note_is_replaced_and_withdrawn_by_its_id(workshop):
     assert workshop.results().area("role.service").records == ()
 
 
+def test_a_changed_note_stays_with_its_statement(workshop):
+    note = workshop.record("role.service", "impediment", "Frist", statement="role.service.1")
+    workshop.record("role.service", "impediment", "First", record_id=note.id)
+    assert workshop.results().area("role.service").records[0].statement == "role.service.1"
+
+
 def test_a_note_must_be_of_a_known_kind_area_and_statement_and_not_empty(workshop):
     with refused("malformed"):
         workshop.record("role.service", "gossip", "text")

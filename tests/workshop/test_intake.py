@@ -7,6 +7,7 @@ import uuid
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tixkit
 from tixkit.store import StoreError
 from tixkit.workshop import AnswerMessage, Intake, Refused, Saved
 
@@ -47,6 +48,26 @@ def test_each_refusal_says_what_is_wrong(workshop, intake):
         assert isinstance(outcome, Refused)
         assert (outcome.id, outcome.code) == (message.id, code)
         assert outcome.message
+
+
+def test_somebody_of_another_workshop_is_refused_without_harm_to_the_others(workshop, store_url, intake):
+    stranger = tixkit.create_workshop(store_url, "tiex", "Other", "Other").join()
+    person, rnd = workshop.join(), workshop.open_round(["role.service"])
+    senders = (stranger.participant_id, "nobody", person.participant_id)
+    futures = [
+        intake.submit(workshop.id, who, AnswerMessage(str(uuid.uuid4()), rnd.id, "role.service.1", "agree"))
+        for who in senders
+    ]
+    outcomes = [f.result(timeout=10) for f in futures]
+    assert [type(o) for o in outcomes] == [Refused, Refused, Saved]
+    assert workshop.counts()[0] == 1
+
+
+def test_a_repeated_answer_is_told_a_revision_that_exists(workshop, say):
+    person, rnd = workshop.join(), workshop.open_round(["role.service"])
+    first = say(person, rnd, "role.service.1", "agree", client_id="same")
+    again = say(person, rnd, "role.service.1", "agree", client_id="same")
+    assert first.revision == again.revision == workshop.revisions().all
 
 
 def test_refusals_leave_the_revision_alone(workshop, intake):

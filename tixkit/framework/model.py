@@ -7,8 +7,10 @@ labels, layout, answer scale, rating levels and rule.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -192,29 +194,29 @@ class Framework(Frozen):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]
 
     @cached_property
-    def areas_by_id(self) -> dict[str, Area]:
+    def areas_by_id(self) -> Mapping[str, Area]:
         """Every area under its id, in the framework's order."""
-        return {area.id: area for area in self.areas}
+        return MappingProxyType({area.id: area for area in self.areas})
 
     @cached_property
-    def statements_by_id(self) -> dict[str, Statement]:
+    def statements_by_id(self) -> Mapping[str, Statement]:
         """Every statement under its id, in the framework's order."""
-        return {s.id: s for area in self.areas for s in area.statements}
+        return MappingProxyType({s.id: s for area in self.areas for s in area.statements})
 
     @cached_property
-    def area_of(self) -> dict[str, str]:
+    def area_of(self) -> Mapping[str, str]:
         """The id of the area that each statement belongs to."""
-        return {s.id: area.id for area in self.areas for s in area.statements}
+        return MappingProxyType({s.id: area.id for area in self.areas for s in area.statements})
 
     @cached_property
-    def answers_by_code(self) -> dict[str, Answer]:
+    def answers_by_code(self) -> Mapping[str, Answer]:
         """Every answer of the scale under its code."""
-        return {a.code: a for a in self.answer_scale.answers}
+        return MappingProxyType({a.code: a for a in self.answer_scale.answers})
 
     @cached_property
-    def levels_by_id(self) -> dict[str, RatingLevel]:
+    def levels_by_id(self) -> Mapping[str, RatingLevel]:
         """Every rating level under its id, best first."""
-        return {level.id: level for level in self.rating.levels}
+        return MappingProxyType({level.id: level for level in self.rating.levels})
 
     def title_of(
         self, kind: Literal["stages", "characteristics", "focuses", "sections"], id_: str | None

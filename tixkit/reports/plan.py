@@ -52,8 +52,8 @@ def plan_rows(results: Results) -> list[PlanRow]:
         PlanRow(
             number=a.order,
             action=a.title.strip() or NONE,
-            area=areas[a.area].title if a.area in areas else upper_first(f"no {results.framework.labels.area.one}"),
-            area_id=a.area if a.area in areas else None,
+            area=areas[a.area].title if a.area else upper_first(f"no {results.framework.labels.area.one}"),
+            area_id=a.area,
             owner=a.owner.strip() or NO_OWNER,
             scope=SCOPES[a.scope],
             team=a.team.strip() or NONE,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-
 from tixkit.room.base import Handler
 from tixkit.room.errors import RoomError
 from tixkit.room.live_room import LiveRoom
 from tixkit.room.messages import read_answer, read_join, read_object
-from tixkit.room.public import MODE, framework_body
+from tixkit.room.public import MODE
 from tixkit.workshop import Participant
 
 
@@ -38,11 +35,9 @@ class FrameworkHandler(Handler):
     async def get(self, code: str) -> None:
         """Give the framework, or 304 to a phone that has it."""
         room = await self.room(code)
-        body = framework_body(room.workshop.framework)
-        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         packed = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        body, etag = await room.framework(packed=packed)
         if packed:
-            body, etag = gzip.compress(body, 6, mtime=0), f'{etag[:-1]}-gzip"'
             self.set_header("Content-Encoding", "gzip")
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("ETag", etag)
@@ -73,6 +68,10 @@ class ParticipantsHandler(Handler):
 class Personal(Handler):
     """Base of what only a participant may ask."""
 
+    async def room(self, code: str) -> LiveRoom:
+        """Give the open workshop of this join code; who has a token there never waits behind those who guess codes."""
+        return await self.manager.room_by_code(code, self.address, self.token())
+
     async def participant(self, room: LiveRoom) -> Participant:
         """Give the person whose token the request carries.
 
@@ -81,11 +80,16 @@ class Personal(Handler):
         RoomError
             401 where it carries none; the workshop raises ``wrong_token``.
         """
-        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
-        token = token.strip()
-        if scheme.lower() != "bearer" or not token or len(token) > 200 or not token.isascii():
+        token = self.token()
+        if token is None:
             raise RoomError(401, "wrong_token", "This request carries no token. Join the workshop again with its code.")
         return await room.call(lambda: room.workshop.participant(token))
+
+    def token(self) -> str | None:
+        """Give the token that the request carries, or None."""
+        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
+        token = token.strip()
+        return token if scheme.lower() == "bearer" and token and len(token) <= 200 and token.isascii() else None
 
 
 class AnswersHandler(Personal):

@@ -45,8 +45,8 @@ class Pace:
 class WrongCodes:
     """How many wrong join codes came lately, from one address and altogether.
 
-    A whole room often shares one address, so a right code is always let in: once there were too many wrong ones,
-    every look-up only becomes slower, and a wrong code is answered with 429. What bounds the guessing is that slowness
+    A whole room often shares one address, so a right code is let in: once there were too many wrong ones, every look-up
+    only becomes slower, and a wrong code is answered with 429. Who has joined already is known by the token and never waits. What bounds the guessing is that slowness
     together with the few look-ups that may wait at a time.
 
     Parameters

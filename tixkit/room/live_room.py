@@ -23,6 +23,7 @@ PROGRESS_SECONDS = 0.1
 QUIET_SECONDS = 10.0
 """After so long without news progress is sent again, so that a phone notices a connection that died silently."""
 STORE_DOWN_SECONDS = 1.0
+CLOSED = "The workshop has closed. Everything that was saved is kept."
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -56,6 +57,8 @@ class LiveRoom:
         self._content: Content | None = None
         self._counts = (0, 0)
         self._revision = -1
+        self._told_counts = (0, 0)
+        self._framework: dict[bool, tuple[bytes, str]] = {}
         self._clients: set[Client] = set()
         self._follower: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
@@ -65,6 +68,14 @@ class LiveRoom:
     async def call(self, function: Callable[[], T]) -> T:
         """Run what waits for the store outside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._executor, function)
+
+    async def framework(self, *, packed: bool) -> tuple[bytes, str]:
+        """Give the framework's body and its ETag, made once: a workshop's framework never changes."""
+        if packed not in self._framework:
+            self._framework[packed] = await self.call(
+                lambda: public.framework_file(self.workshop.framework, packed=packed)
+            )
+        return self._framework[packed]
 
     async def content(self) -> Content:
         """Give the workshop's content as it is now.
@@ -90,6 +101,9 @@ class LiveRoom:
             state = (await self._states([client.participant_id]))[client.participant_id]
             if content is self._content:
                 break
+        if content.status == "closed" and client.participant_id is not None:
+            client.leave("workshop_closed", CLOSED)
+            return
         client.outbox.put("state", state)
         if client.participant_id is None:
             client.outbox.put("heatmap", public.heatmap(content))
@@ -128,13 +142,17 @@ class LiveRoom:
                     _log.exception("The room could not follow the workshop; it tries again.")
                 await asyncio.sleep(STORE_DOWN_SECONDS)
                 continue
+            if self._counts != self._told_counts and self._content:
+                self._told_counts = self._counts
+                self._send("progress", public.progress(self._content, self._counts))
+                told = True
             if told:
                 await asyncio.sleep(PROGRESS_SECONDS)
             elif time.monotonic() - self._told_at > QUIET_SECONDS and self._content:
                 self._send("progress", public.progress(self._content, self._counts))
 
     async def _refresh(self) -> bool:
-        """Read what is new and tell it; True if anything was told."""
+        """Read what is new and tell it, but for progress, which the follower sends at its pace; True if anything was told."""
         async with self._refreshing:
             before = self._content
             revisions = await self.call(self.workshop.revisions)
@@ -145,7 +163,8 @@ class LiveRoom:
                 content = await self.call(lambda: public.read_content(self.workshop))
             assert content is not None
             counts = await self.call(self.workshop.counts)
-            moved = counts != self._counts
+            if before is None or not self._clients:
+                self._told_counts = counts
             self._content, self._counts, self._revision = content, counts, revisions.all
             if content is not before and before is not None:
                 try:
@@ -154,19 +173,18 @@ class LiveRoom:
                     self._content, self._revision = before, -1  # not everybody knows: tell it again
                     raise
                 return True
-            if moved and self._clients:
-                self._send("progress", public.progress(content, counts))
-            return moved
+            return False
 
     async def _tell(self, before: Content, now: Content) -> None:
         """Tell the clients how `now` differs from `before`."""
         if not self._clients:
             return
         if now.status == "closed":
-            self.dismiss("workshop_closed", "The workshop has closed. Everything that was saved is kept.")
+            self.dismiss("workshop_closed", CLOSED)
             return
         revealed = public.revealed(now) if before.revealed is None or before.round_id != now.round_id else None
         if before.round != now.round and (revealed is None or before.round_id != now.round_id):
+            self._told_counts = self._counts
             states = await self._states({client.participant_id for client in self._clients})
             for client in list(self._clients):
                 if client.participant_id in states:

@@ -86,7 +86,25 @@ class RoomManager:
 
         await self.call(ask)
 
-    async def room_by_code(self, typed: str, address: str) -> LiveRoom:
+    def guessing(self, address: str) -> bool:
+        """Say whether look-ups from `address` are slowed, because too many wrong codes came before."""
+        return self.wrong_codes.too_many(address)
+
+    async def room_by_token(self, typed: str, token: str) -> LiveRoom | None:
+        """Give the open workshop with this join code to somebody who has a token there; None to anybody else.
+
+        A token cannot be guessed, so this is neither slowed nor counted.
+        """
+        room = self._by_code.get(normalise_code(typed))
+        if room is None:
+            return None
+        try:
+            await self.call(lambda: room.workshop.participant(token))
+        except WorkshopError:
+            return None
+        return room if (await room.content()).status == "open" else None
+
+    async def room_by_code(self, typed: str, address: str, token: str | None = None) -> LiveRoom:
         """Give the open workshop with this join code.
 
         Parameters
@@ -95,12 +113,18 @@ class RoomManager:
             As a person typed it.
         address
             Where the request came from, to slow down guessing.
+        token
+            A participant's, where the request carries one.
 
         Raises
         ------
         RoomError
             404 where there is none or it has closed, alike; 429 where too many wrong codes came before.
         """
+        if token is not None and self.guessing(address):
+            known = await self.room_by_token(typed, token)
+            if known is not None:
+                return known
         async with self._slowed(address) as slowed:
             room = await self._open_room(normalise_code(typed))
             if room is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +89,13 @@ def encode(message: dict[str, Any]) -> bytes:
 def framework_body(framework: Framework) -> bytes:
     """Encode the framework as `GET rooms/{code}/framework` gives it, with the fill and ink of each rating level."""
     return encode({**framework.to_dict(), "palette": views.palette(framework)})
+
+
+def framework_file(framework: Framework, *, packed: bool) -> tuple[bytes, str]:
+    """Give the framework's body, gzipped where `packed`, and a strong ETag for it."""
+    body = framework_body(framework)
+    etag = hashlib.sha256(body).hexdigest()[:32]
+    return (gzip.compress(body, 6, mtime=0), f'"{etag}-gzip"') if packed else (body, f'"{etag}"')
 
 
 def state(content: Content, counts: tuple[int, int], revision: int) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
 
     outbox: Outbox
     participant_id: str | None = None
-    room: LiveRoom
+    room: LiveRoom | None = None
 
     @property
     def manager(self) -> RoomManager:
@@ -44,8 +44,8 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
         """Let in the room's own pages; a client that is no browser names no origin and is not asked."""
         return security.same_origin(origin, self.request.headers.get("Host"))
 
-    async def find(self, name: str) -> LiveRoom:
-        """Find the room by what the address holds."""
+    async def find(self, name: str) -> LiveRoom | None:
+        """Find the room by what the address holds; None where a token has to be seen first."""
         raise NotImplementedError
 
     async def get(self, *args: Any, **kwargs: Any) -> None:
@@ -64,10 +64,11 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
         self.set_nodelay(True)
         self.outbox = Outbox(self._send)
 
-    async def enter(self) -> None:
+    async def enter(self, room: LiveRoom) -> None:
         """Send the first state and follow the room; where the store does not answer, try again later."""
+        self.room = room
         try:
-            await self.room.join(self)
+            await room.join(self)
         except Exception as error:  # a known error closes this socket; the client comes back
             known = as_room_error(error)
             if known is None:
@@ -75,18 +76,22 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
             self.leave(known.code, known.message)
         else:
             if self.ws_connection is None:
-                self.room.forget(self)
+                room.forget(self)
 
     def leave(self, code: str, message: str) -> None:
         """Say `bye` and close once it is sent."""
         self.outbox.reply(encode({"type": "bye", "code": code, "message": message}))
-        self.room.forget(self)
+        self._forgotten()
         asyncio.get_running_loop().create_task(self._close_when_sent(code))
 
     def on_close(self) -> None:
         """Forget the client."""
-        self.room.forget(self)
+        self._forgotten()
         self.outbox.close()
+
+    def _forgotten(self) -> None:
+        if self.room is not None:
+            self.room.forget(self)
 
     async def _close_when_sent(self, code: str) -> None:
         with contextlib.suppress(TimeoutError):
@@ -103,9 +108,11 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
 class PhoneSocket(Live):
     """`/api/v1/rooms/{code}/live`."""
 
-    async def find(self, name: str) -> LiveRoom:
-        """Find the room by its join code."""
-        return await self.manager.room_by_code(name, self.request.remote_ip or "")
+    async def find(self, name: str) -> LiveRoom | None:
+        """Find the room by its join code; while codes are being guessed, only once a token was seen."""
+        self._code = name
+        address = self.request.remote_ip or ""
+        return None if self.manager.guessing(address) else await self.manager.room_by_code(name, address)
 
     def open(self, *args: str, **kwargs: str) -> None:
         """Wait for `hello`; nothing is sent before it."""
@@ -118,13 +125,13 @@ class PhoneSocket(Live):
 
     async def on_message(self, message: str | bytes) -> None:
         """Take one message: `hello` first, then answers and records."""
-        if self.participant_id is None:
+        if self.participant_id is None or self.room is None:
             await self._hello(message)
             return
         data: dict[str, Any] = {}
         try:
             data = read_object(message)
-            self._take(data, self.participant_id)
+            self._take(data, self.room, self.participant_id)
         except RoomError as error:
             if not self.manager.pace.allow(self.participant_id):
                 self._reply(too_fast(message_id(data)))
@@ -138,7 +145,11 @@ class PhoneSocket(Live):
             if token is None:
                 self.close(WRONG_TOKEN, "say hello with your token first")
                 return
-            person = await self.room.call(lambda: self.room.workshop.participant(token))
+            room = self.room or await self.manager.room_by_token(self._code, token)
+            if room is None:
+                self.close(WRONG_TOKEN, "the token is wrong")
+                return
+            person = await room.call(lambda: room.workshop.participant(token))
         except (RoomError, WorkshopError):
             self.close(WRONG_TOKEN, "the token is wrong")
             return
@@ -149,13 +160,13 @@ class PhoneSocket(Live):
             self.leave(known.code, known.message)
             return
         self.participant_id = person.id
-        await self.enter()
+        await self.enter(room)
 
-    def _take(self, data: dict[str, Any], person: str) -> None:
+    def _take(self, data: dict[str, Any], room: LiveRoom, person: str) -> None:
         if data.get("type") == "answer":
-            self._start(self.manager.answer(self.room, person, read_answer(data)))
+            self._start(self.manager.answer(room, person, read_answer(data)))
         elif data.get("type") == "record":
-            self._start(self.manager.record(self.room, person, read_record(data)))
+            self._start(self.manager.record(room, person, read_record(data)))
         else:
             raise RoomError(400, "malformed", "The type of the message is unknown. Use answer or record.", "type")
 
@@ -190,7 +201,8 @@ class ProjectorSocket(Live):
     async def open(self, *args: str, **kwargs: str) -> None:  # type: ignore[override]  # Tornado takes either
         """Send the state at once: whoever has the key may look."""
         super().open(*args, **kwargs)
-        await self.enter()
+        if self.room is not None:
+            await self.enter(self.room)
 
     def on_message(self, _message: str | bytes) -> None:
         """Take nothing: the projector cannot change anything."""

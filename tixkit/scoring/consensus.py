@@ -35,6 +35,26 @@ def _checked(freq: Sequence[int], k: int | None) -> list[int]:
     return counts
 
 
+def outcome(agree: int, disagree: int, n: int, *, threshold: Fraction, min_answers: int) -> Outcome:
+    """Decide, in integers, whether `agree` or `disagree` people of `n` on the scale are consensus.
+
+    Parameters
+    ----------
+    agree, disagree, n
+        Counts of people; `n` holds neutral answers too.
+    threshold
+        The least share one way.
+    min_answers
+        Under so many answers the outcome is ``too_few``.
+    """
+    if n < min_answers or n == 0:
+        return "too_few"
+    needed = n * threshold.numerator
+    if agree * threshold.denominator >= needed:
+        return "consensus_for"
+    return "consensus_against" if disagree * threshold.denominator >= needed else "no_consensus"
+
+
 def _votes(counts: Sequence[int], codes: Sequence[int]) -> int:
     return sum(counts[code - 1] for code in set(codes))
 
@@ -92,15 +112,9 @@ def consensus_rule_75(
     75% is the median threshold of published Delphi studies (Diamond et al. 2014).
     """
     counts = _checked(freq, k)
-    n = sum(counts)
-    if n < min_voters or n == 0:
-        return "too_few"
     share = threshold if isinstance(threshold, Fraction) else Fraction(str(threshold))
-    if _votes(counts, agree_codes) * share.denominator >= n * share.numerator:
-        return "consensus_for"
-    if _votes(counts, disagree_codes) * share.denominator >= n * share.numerator:
-        return "consensus_against"
-    return "no_consensus"
+    agree, disagree = _votes(counts, agree_codes), _votes(counts, disagree_codes)
+    return outcome(agree, disagree, sum(counts), threshold=share, min_answers=min_voters)
 
 
 def leik_d(freq: Sequence[int], *, k: int | None = None) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tixkit.framework import Area, Framework
 from tixkit.scoring.consensus import MIN_ANSWERS, leik_d, median_low_high, van_der_eijk_a
@@ -102,6 +103,8 @@ class Spread:
     ----------
     own_ratings
         People by level, best first; None where fewer than 3 could be rated, and then so are the rest.
+    people
+        People who answered any of the area's statements.
     left_out
         People who answered under half of the area's statements.
     dial
@@ -112,11 +115,12 @@ class Spread:
         The levels of the low and high median.
     """
 
-    own_ratings: Mapping[str, int] | None
-    left_out: int
-    dial: float | None
-    split: bool
-    middle: tuple[str, str] | None
+    own_ratings: Mapping[str, int] | None = None
+    people: int = 0
+    left_out: int = 0
+    dial: float | None = None
+    split: bool = False
+    middle: tuple[str, str] | None = None
 
 
 def spread(framework: Framework, area: Area, answers: Mapping[str, Mapping[str, str]]) -> Spread:
@@ -127,18 +131,22 @@ def spread(framework: Framework, area: Area, answers: Mapping[str, Mapping[str, 
     framework, area
         What was answered.
     answers
-        By participant, the answer code by statement id.
+        By participant, the answer code by statement id. Answers to a statement that fewer than 3 people answered are left
+        aside: they count as not agreed for everybody, else the spread would tell what that statement's tally hides.
     """
-    ratings = [own_rating(framework, area, given) for given in answers.values()]
+    hidden = {s.id for s in area.statements if sum(s.id in given for given in answers.values()) < MIN_ANSWERS}
+    shown = [{s: a for s, a in given.items() if s not in hidden} for given in answers.values()]
+    ratings = [own_rating(framework, area, given) for given in shown]
     rated = [r for r in ratings if r is not None]
-    left_out = len(ratings) - len(rated)
+    left_out = sum(2 * len(given) < len(area.statements) for given in shown)
     if len(rated) < MIN_ANSWERS:
-        return Spread(None, left_out, None, False, None)
+        return Spread(people=len(answers), left_out=left_out)
     lowest_first = [level.id for level in reversed(framework.rating.levels)]
     freq = [rated.count(level) for level in lowest_first]
     dispersion, split, middle = leik_d(freq), van_der_eijk_a(freq), median_low_high(freq)
     return Spread(
-        {level.id: rated.count(level.id) for level in framework.rating.levels},
+        MappingProxyType({level.id: rated.count(level.id) for level in framework.rating.levels}),
+        len(answers),
         left_out,
         None if dispersion is None else 1 - dispersion,
         split is not None and split < 0,

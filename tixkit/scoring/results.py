@@ -155,23 +155,29 @@ class Results:
         assessed = [r for r in self.by_area.values() if r.rating is not None]
         return sorted(assessed, key=lambda r: (-self.framework.level_rank(r.rating or ""), -(r.share or 0.0)))
 
-    @cached_property
+    @property
     def areas(self) -> pd.DataFrame:
         """One row an area: ids, rating, status, suggestion, dial and counts. Columns in :mod:`tixkit.scoring.tables`."""
-        from tixkit.scoring import tables
+        return self._table("areas").copy()
 
-        return tables.areas(self)
-
-    @cached_property
+    @property
     def statements(self) -> pd.DataFrame:
         """One row a statement and revealed round. Columns in :mod:`tixkit.scoring.tables`."""
-        from tixkit.scoring import tables
+        return self._table("statements").copy()
 
-        return tables.statements(self)
-
-    @cached_property
+    @property
     def answers(self) -> pd.DataFrame:
         """One row an answer, under pseudonyms, no role, name or time. Columns in :mod:`tixkit.scoring.tables`."""
-        from tixkit.scoring import tables
+        return self._table("answers").copy()
 
-        return tables.answers(self)
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """Make a table once; who asks gets a copy, so that nobody can change the results."""
+        if name not in self._tables:
+            from tixkit.scoring import tables
+
+            self._tables[name] = getattr(tables, name)(self)
+        return self._tables[name]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tixkit.scoring.consensus import MIN_ANSWERS, Outcome
+from tixkit.framework import Framework
+from tixkit.scoring.consensus import MIN_ANSWERS, Outcome, outcome
 
 
 @dataclass(frozen=True)
 class ConsensusRule:
     """When a statement has consensus.
 
-    `text` is the rule as people read it; `threshold` the share one way; `min_answers` the fewest answers that count.
+    `threshold` is the least share one way, of the answers on the scale; `min_answers` the fewest answers that count.
     """
 
     id: str
-    text: str
     threshold: Fraction
     min_answers: int = MIN_ANSWERS
 
@@ -25,25 +25,21 @@ class ConsensusRule:
         """The threshold in whole percent."""
         return int(self.threshold * 100)
 
+    def text(self, framework: Framework) -> str:
+        """Give the rule as people read it; a scale with a middle answer counts that one too."""
+        neutral = [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "neutral"]
+        counted = (
+            "who agree or disagree" if not neutral else f"who agree, disagree or answer “{'” or “'.join(neutral)}”"
+        )
+        few = f"Fewer than {self.min_answers} answers is too few."
+        return f"Consensus is at least {self.percent}% one way, of those {counted}. {few}"
+
     def outcome(self, agree: int, disagree: int, n: int) -> Outcome:
         """Outcome of a statement that `agree` and `disagree` people of `n` on the scale answered, in integers."""
-        if n < self.min_answers:
-            return "too_few"
-        needed = self.threshold.numerator * n
-        if agree * self.threshold.denominator >= needed:
-            return "consensus_for"
-        if disagree * self.threshold.denominator >= needed:
-            return "consensus_against"
-        return "no_consensus"
+        return outcome(agree, disagree, n, threshold=self.threshold, min_answers=self.min_answers)
 
 
-RULES = {
-    "75": ConsensusRule(
-        "75",
-        "Consensus is at least 75% one way, of those who agree or disagree. Fewer than 3 answers is too few.",
-        Fraction(3, 4),
-    )
-}
+RULES = {"75": ConsensusRule("75", Fraction(3, 4))}
 DEFAULT_RULE = "75"
 
 

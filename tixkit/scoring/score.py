@@ -62,7 +62,7 @@ def _area(
     statements = tuple(StatementResult(s, area.id, _tallies(framework, asked, answers, s.id)) for s in area.statements)
     latest = [s.latest for s in statements if s.latest is not None]
     suggestion = suggest(framework, latest)
-    own = spread(framework, area, _by_person(area, asked[-1], answers)) if asked else Spread(None, 0, None, False, None)
+    own = spread(framework, area, _by_person(area, asked[-1], answers)) if asked else Spread()
     history = tuple(sorted((d for d in facts.decisions if d.area == area.id), key=lambda d: (d.seq, d.at)))
     decision = history[-1] if history and history[-1].rating is not None else None
     rating = decision.rating if decision else suggestion.level
@@ -88,7 +88,7 @@ def _area(
 
 def _tallies(framework: Framework, asked: list[RoundFacts], answers: ByStatement, statement: str) -> tuple[Tally, ...]:
     tallies: list[Tally] = []
-    before: Mapping[str, str] | None = None
+    before: Mapping[str, str] = {}
     for rnd in asked:
         if statement not in rnd.statements:
             continue
@@ -121,11 +121,9 @@ def _differs(framework: Framework, suggestion: Suggestion, own: Spread) -> str |
 
 
 def _discuss_next(framework: Framework, results: Mapping[str, AreaResult]) -> tuple[str, ...]:
-    """Lowest dial first, then the weaker suggested rating, then the framework's order (sorting keeps it)."""
-    open_ = [
-        r for r in results.values() if r.status == "provisional" and r.spread.dial is not None and r.spread.dial < 1
-    ]
-    open_.sort(key=lambda r: (r.spread.dial or 0.0, framework.level_rank(r.rating or "")))
+    """Lowest dial first, then the weaker suggested rating, then the framework's order (sorting keeps it); last, no dial."""
+    open_ = [r for r in results.values() if r.status == "provisional" and r.spread.dial != 1]
+    open_.sort(key=lambda r: (2 if r.spread.dial is None else r.spread.dial, framework.level_rank(r.rating or "")))
     return tuple(r.area.id for r in open_)
 
 

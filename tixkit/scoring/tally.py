@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS, Outcome
@@ -30,8 +31,9 @@ class Tally:
     agree, disagree, neutral, dont_know, not_applicable
         Answers of each meaning.
     kept, kept_of
-        Of the people who answered in the round before too, how many kept their answer; None without such a
-        round, or where they are fewer than 3.
+        Of the people who answered in the round before too, how many kept their answer. None without such a round, where
+        they are fewer than 3, and where 1 or 2 people answered in only one of the two: with everybody else's answers
+        known to be the same, the difference of the two tallies would be theirs.
     """
 
     round: str
@@ -66,7 +68,7 @@ def count(
     *,
     round_id: str,
     round_number: int,
-    before: Mapping[str, str] | None = None,
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> Tally:
     """Count one statement.
 
@@ -92,20 +94,27 @@ def count(
     for answer in framework.answer_scale.answers:
         means[answer.counts_as] += counts[answer.code]
     n = means["agree"] + means["disagree"] + means["neutral"]
-    both = [p for p in answers if p in before] if before else []
-    shown = before is not None and len(both) >= MIN_ANSWERS
+    both = answers.keys() & before.keys()
+    shown = len(both) >= MIN_ANSWERS and all(
+        _hides(len(given)) for given in (answers.keys() - both, before.keys() - both)
+    )
     return Tally(
         round_id,
         round_number,
         answered,
         rule.outcome(means["agree"], means["disagree"], n),
-        counts,
+        MappingProxyType(counts),
         n,
         means["agree"],
         means["disagree"],
         means["neutral"],
         means["dont_know"],
         means["not_applicable"],
-        sum(answers[p] == before[p] for p in both) if before and shown else None,
+        sum(answers[p] == before[p] for p in both) if shown else None,
         len(both) if shown else None,
     )
+
+
+def _hides(people: int) -> bool:
+    """Whether a group of people is none, or large enough for its counts to be shown."""
+    return people == 0 or people >= MIN_ANSWERS

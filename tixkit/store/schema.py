@@ -207,7 +207,7 @@ records = Table(
     ),
     Column("area", String(80), nullable=False),
     Column("statement", String(120)),
-    Column("kind", String(40), nullable=False),
+    Column("kind", String(80), nullable=False),
     Column("text", Text, nullable=False, comment="empty withdraws"),
     _at(),
     _by(),

@@ -45,6 +45,9 @@ class Store:
         self.url = url
         self.name = name
         self._engine = engine
+        # A reading sees one moment. In SQLite every transaction does; PostgreSQL has to be asked.
+        moment = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._reading = engine.execution_options(**moment)
         self._writing = engine.execution_options(tixkit_write=True)
 
     @contextmanager
@@ -56,7 +59,7 @@ class Store:
         StoreError
             If the store cannot be read.
         """
-        with plain_errors(self.name), self._engine.begin() as connection:
+        with plain_errors(self.name), self._reading.begin() as connection:
             yield connection
 
     @contextmanager
@@ -179,18 +182,21 @@ def _address(url: str) -> URL:
 
 
 def _engine(address: URL, name: str) -> Engine:
+    """Make the engine. Its errors hide parameters: they could hold what people answered."""
     if address.get_backend_name() == "sqlite":
         folder = Path(address.database or "").absolute().parent
         if not folder.is_dir():
             raise StoreError(
                 "missing", f"The store {name} cannot be made: there is no folder {folder}. Make the folder first."
             )
-        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
+        return create_engine(
+            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
+        )
     except (ImportError, NoSuchModuleError):
         words = "needs the PostgreSQL driver. Install it with: pip install 'tixkit[postgres]'."
         raise StoreError("bad_address", f"The store {name} {words}") from None

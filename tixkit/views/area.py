@@ -60,8 +60,8 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "group": f.group_of(result.area),
         "name": f.title_of("focuses", result.area.focus) or result.area.title,
         "round": {"id": asked[-1].id, "number": asked[-1].number} if asked else None,
-        "answered": _answered(result, latest) if asked else None,
-        "rule": {"id": rule.id, "text": rule.text, "percent": rule.percent},
+        "answered": result.spread.people if asked else None,
+        "rule": {"id": rule.id, "text": rule.text(f), "percent": rule.percent},
         "headline": headline(f, latest) if latest else result.suggestion.reason,
         "statements": [_statement(f, rule, s) for s in result.statements],
         **_rating(results, result),
@@ -70,14 +70,6 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "actions": [action(f, a) for a in result.actions],
         "history": [_decision(f, d) for d in result.history],
     }
-
-
-def _answered(result: AreaResult, latest: list[Tally]) -> int:
-    """Count the people who answered any of the area's statements in its latest round."""
-    own = result.spread.own_ratings
-    if own is not None:
-        return sum(own.values()) + result.spread.left_out
-    return max((t.answered for t in latest), default=0)
 
 
 def _statement(f: Framework, rule: ConsensusRule, result: StatementResult) -> dict[str, Any]:
@@ -177,7 +169,7 @@ def record(f: Framework, fact: RecordFact) -> dict[str, Any]:
     return {
         "id": fact.id,
         "kind": fact.kind,
-        "label": labels.get(fact.kind, fact.kind.replace("_", " ").capitalize()),
+        "label": labels.get(fact.kind, fact.kind),
         "text": fact.text,
         "statement": fact.statement,
         "author": fact.author,

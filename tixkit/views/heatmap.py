@@ -63,7 +63,8 @@ def _strips(results: Results, cells: dict[str, dict[str, Any]]) -> list[dict[str
         {"id": s.id, "title": s.title, "cells": [cells[a.id] for a in others if a.section == s.id]} for s in f.sections
     ]
     without = [cells[a.id] for a in others if a.section is None]
-    title = f.labels.area.many.capitalize()
+    many = f.labels.area.many
+    title = f"{many[:1].upper()}{many[1:]}"
     return [s for s in strips if s["cells"]] + ([{"id": "", "title": title, "cells": without}] if without else [])
 
 

@@ -127,6 +127,7 @@ class DeskWidget(TixkitWidget):
             msg = f"{type(self).__name__} needs a workshop: {type(self).__name__}(workshop), as tixkit.open_workshop gives."
             raise TypeError(msg)
         self.desk = desk if desk is not None else Desk(workshop) if workshop is not None else None
+        self._own_desk = desk is None
         if self.desk is not None:
             self.desk.watch(self.refresh)
             self.refresh()
@@ -150,4 +151,6 @@ class DeskWidget(TixkitWidget):
         """Close the widget and stop watching the desk."""
         if self.desk is not None:
             self.desk.unwatch(self.refresh)
+            if self._own_desk:
+                self.desk.stop()
         super().close()

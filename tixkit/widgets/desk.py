@@ -147,7 +147,9 @@ class Desk:
         return Moment(revisions, known.status, known.results, known.rounds, self.workshop.progress())
 
     def _take(self, moment: Moment) -> None:
-        self.moment, self.trouble = moment, ""
+        if moment.revisions.all >= self.moment.revisions.all:  # a slow reading never overtakes a newer one
+            self.moment = moment
+        self.trouble = ""
         self._tell()
 
     def _tell(self) -> None:
@@ -163,15 +165,15 @@ class Desk:
             await asyncio.sleep(FOLLOW_EVERY)
             try:
                 moment = await asyncio.to_thread(self._read_news)
+                if moment is not None or self.trouble:
+                    self._take(moment or self.moment)
             except (StoreError, WorkshopError) as error:
                 self._stumble(str(error))
             except Exception as error:  # noqa: BLE001 - whatever happens, the page stays and says so
-                self._stumble(f"The workshop cannot be read just now ({type(error).__name__}: {error}).")
-            else:
-                if moment is not None or self.trouble:
-                    self._take(moment or self.moment)
+                self._stumble(f"The workshop cannot be shown just now ({type(error).__name__}). Reload the page.")
 
     def _stumble(self, trouble: str) -> None:
         if trouble != self.trouble:
             self.trouble = trouble
-            self._tell()
+            with contextlib.suppress(Exception):  # a widget that cannot be drawn must not end the following
+                self._tell()

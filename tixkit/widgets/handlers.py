@@ -22,10 +22,12 @@ def rounds(desk: Desk) -> dict[str, Handler]:
     """Give the handlers of a round: ask, add time, reveal, close, reopen."""
     workshop = desk.workshop
 
-    def waiting() -> Round:
+    def waiting(shown: str) -> Round:
+        """Give the round that the page shows, if it still waits: another window may have gone on meanwhile."""
         newest = workshop.current_round()
-        if newest is None or newest.status == "revealed":
-            message = "No round is open any more. It may have been revealed in another window: see the totals."
+        if newest is None or newest.status == "revealed" or newest.id != shown:
+            desk.catch_up()
+            message = "This round is not open any more. It may have been revealed in another window: see the totals."
             raise WorkshopError("unknown_round", message)
         return newest
 
@@ -33,20 +35,20 @@ def rounds(desk: Desk) -> dict[str, Handler]:
         workshop.open_round(areas, minutes=minutes)
         desk.catch_up()
 
-    def more(minutes: float = 1) -> None:
-        workshop.extend_round(waiting(), minutes)
+    def more(round: str, minutes: float = 1) -> None:
+        workshop.extend_round(waiting(round), minutes)
         desk.catch_up()
 
-    def reveal() -> None:
-        workshop.reveal(waiting())
+    def reveal(round: str) -> None:
+        workshop.reveal(waiting(round))
         desk.catch_up()
 
-    def close() -> None:
-        workshop.close_round(waiting())
+    def close(round: str) -> None:
+        workshop.close_round(waiting(round))
         desk.catch_up()
 
-    def reopen() -> None:
-        workshop.reopen_round(waiting())
+    def reopen(round: str) -> None:
+        workshop.reopen_round(waiting(round))
         desk.catch_up()
 
     return {"ask": ask, "more": more, "reveal": reveal, "close": close, "reopen": reopen}

@@ -76,7 +76,7 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "opened_at": here.opened_at.isoformat() if here else None,
         "suggested_end": here.suggested_end.isoformat() if here and here.suggested_end else None,
         "asked": [_asked(f, a) for a in areas],
-        "rule": consensus_rule(here.rule if here else workshop.rule).text,
+        "rule": consensus_rule(here.rule if here else workshop.rule).text(workshop.framework),
     }
 
 
@@ -122,7 +122,7 @@ def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
         groups.setdefault(person.role, []).append(person)
     return [
         {
-            "title": f"{role.capitalize()}s" if role else "No role given",
+            "title": f"{role[:1].upper()}{role[1:]}s" if role else "No role given",
             "answered": sum(p.answered for p in people),
             "of": len(people),
             "people": [{"label": p.label, "answered": p.answered} for p in people],

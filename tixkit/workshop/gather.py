@@ -32,7 +32,7 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
         rounds=tuple(_round_fact(r) for r in revealed),
         answers=answers,
         decisions=tuple(_decisions(connection, workshop.id)),
-        records=tuple(_records(connection, workshop.id, hidden={r.id for r in rounds if r.status != "revealed"})),
+        records=tuple(_records(connection, workshop.id, revealed={r.id for r in revealed})),
         actions=tuple(read_actions(connection, workshop.id)),
         pseudonyms=_pseudonyms({a.participant for a in answers}),
     )
@@ -78,11 +78,11 @@ def _decisions(connection: Connection, workshop_id: str) -> Iterable[DecisionFac
         )
 
 
-def _records(connection: Connection, workshop_id: str, *, hidden: set[str]) -> Iterable[RecordFact]:
+def _records(connection: Connection, workshop_id: str, *, revealed: set[str]) -> Iterable[RecordFact]:
     """A note that a person added during a round waits for its reveal: it could tell how they answered."""
     table = schema.records
     for row in connection.execute(_newest(table, "record_id", where=table.c.workshop_id == workshop_id)):
-        if row.text and row.round_id not in hidden:
+        if row.text and (row.round_id is None or row.round_id in revealed):
             yield record_fact(row)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -13,8 +14,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from tixkit.store import Store, StoreError, open_store, schema
+from tixkit.workshop.kept import status_of
 from tixkit.workshop.model import Round
 from tixkit.workshop.rounds import read_rounds
+
+_log = logging.getLogger(__name__)
 
 GROUP = 500
 """The most answers that share one commit."""
@@ -126,8 +130,11 @@ class Intake:
         try:
             outcomes = self._commit(workshop_id, group)
         except StoreError as error:
+            _log.warning("answers could not be saved: the store is %s", error.code)
             outcomes = [Refused(w.message.id, "store_unavailable", f"Not saved. {error.message}") for w in group]
-        except Exception:  # noqa: BLE001  # whatever happens, the thread goes on and nobody waits for ever
+        except Exception as error:  # noqa: BLE001  # whatever happens, the thread goes on and nobody waits for ever
+            # The kind of the error only: its text could hold what people answered.
+            _log.error("answers could not be saved: %s", type(error).__name__)
             words = "Not saved: something went wrong in the room. Try again."
             outcomes = [Refused(w.message.id, "store_unavailable", words) for w in group]
         for waiting, outcome in zip(group, outcomes, strict=True):
@@ -139,6 +146,8 @@ class Intake:
             with self._store.write(workshop_id, content=False) as (connection, revision):
                 outcomes, rows = self._decide(connection, workshop_id, group, revision)
                 if not rows:
+                    # Nothing new: the revision goes back to what it was, and a repeated answer is told that one.
+                    outcomes = [Saved(o.id, revision - 1) if isinstance(o, Saved) else o for o in outcomes]
                     raise _Undo
                 connection.execute(insert(schema.answers), rows)
         except _Undo:
@@ -151,7 +160,8 @@ class Intake:
         """Decide on each answer, inside the transaction that keeps reveals and other writers waiting."""
         known = self._known(connection, group)
         rounds = {r.id: r for r in read_rounds(connection, workshop_id, only={w.message.round for w in group})}
-        is_open = self._is_open(connection, workshop_id)
+        is_open = status_of(connection, workshop_id) == "open"
+        strangers = self._strangers(connection, workshop_id, group)
         codes = self._answer_codes(connection, workshop_id)
         now = self._clock()
         outcomes: list[Outcome] = []
@@ -159,6 +169,10 @@ class Intake:
         for waiting in group:
             message, key = waiting.message, (waiting.participant_id, waiting.message.id)
             refusal = None if key in known else _refusal(message, rounds.get(message.round), codes, is_open=is_open)
+            if waiting.participant_id in strangers:
+                refusal = Refused(
+                    message.id, "malformed", "This phone is not known in this workshop. Join again with the code."
+                )
             if refusal is not None:
                 outcomes.append(refusal)
                 continue
@@ -188,10 +202,12 @@ class Intake:
         return {(row.participant_id, row.client_id) for row in connection.execute(query)}
 
     @staticmethod
-    def _is_open(connection: Connection, workshop_id: str) -> bool:
-        events = schema.workshop_events
-        query = select(events.c.kind).where(events.c.workshop_id == workshop_id).order_by(events.c.seq.desc()).limit(1)
-        return connection.execute(query).scalar() != "closed"
+    def _strangers(connection: Connection, workshop_id: str, group: list[_Waiting]) -> set[str]:
+        """Give the senders who did not join this workshop."""
+        table = schema.participants
+        people = {w.participant_id for w in group}
+        query = select(table.c.id).where(table.c.workshop_id == workshop_id, table.c.id.in_(people))
+        return people - {row.id for row in connection.execute(query)}
 
     def _answer_codes(self, connection: Connection, workshop_id: str) -> frozenset[str]:
         """Give the scale's codes; a workshop's framework never changes, so they are read once."""

@@ -19,7 +19,8 @@ NAME_LIMIT = 80
 
 def label(role: str | None, number: int, name: str | None) -> str:
     """Give what a person is called: the name they agreed to show, else role and number."""
-    return name or f"{(role or 'participant').capitalize()} {number}"
+    called = role or "participant"
+    return name or f"{called[:1].upper()}{called[1:]} {number}"
 
 
 def join(

@@ -13,6 +13,7 @@ from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import record_fact
 from tixkit.workshop.keys import new_id
 from tixkit.workshop.model import Round
+from tixkit.workshop.rounds import waiting_round
 from tixkit.workshop.text import words
 
 PARTICIPANT_LIMIT = 10_000
@@ -33,7 +34,10 @@ def keep(
     connection: Connection, workshop_id: str, framework: Framework, area: str, kind: str, text: str, *,
     statement: str | None, record_id: str | None, now: datetime, by: str,
 ) -> RecordFact:  # fmt: skip
-    """Keep a note for the room. With `record_id` it stands instead of that one; empty text withdraws it.
+    """Keep a note for the room.
+
+    With `record_id` it stands instead of that one, about the same statement unless another is given; empty text
+    withdraws it.
 
     Raises
     ------
@@ -49,6 +53,7 @@ def keep(
         found = connection.execute(query.order_by(table.c.seq.desc()).limit(1)).one_or_none()
         if found is None:
             raise WorkshopError("unknown_record", f"There is no note “{record_id}” to change.", "record_id")
+        statement = statement or (found.statement if found.area == area else None)
     text = words(text, "note", needed=record_id is None)
     values = {
         "workshop_id": workshop_id,
@@ -77,13 +82,13 @@ def keep_from_participant(
     same = select(table.c.seq).where(table.c.participant_id == participant_id, table.c.client_id == client_id)
     if connection.execute(same).first() is not None:
         return
-    waiting = next((r.id for r in rounds if r.status != "revealed" and area in r.areas), None)
+    waiting = waiting_round(rounds)
     values = {
         "workshop_id": workshop_id,
         "record_id": new_id(),
         "participant_id": participant_id,
         "client_id": client_id,
-        "round_id": waiting,
+        "round_id": waiting.id if waiting and area in waiting.areas else None,
         "area": area,
         "statement": statement,
         "kind": kind,

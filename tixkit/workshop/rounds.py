@@ -74,6 +74,11 @@ def find_round(rounds: Sequence[Round], round_id: str) -> Round:
     raise WorkshopError("unknown_round", f"This workshop has no round “{round_id}”. Choose one of its rounds.", "round")
 
 
+def waiting_round(rounds: Sequence[Round]) -> Round | None:
+    """Give the round that was not revealed yet; there is at most one."""
+    return next((r for r in rounds if r.status != "revealed"), None)
+
+
 def area_ids(framework: Framework, areas: Sequence[str]) -> tuple[str, ...]:
     """Check area ids and put them in the framework's order.
 
@@ -108,7 +113,7 @@ def open_round(
     """
     chosen = area_ids(framework, areas)
     rounds = read_rounds(connection, workshop_id)
-    waiting = next((r for r in rounds if r.status != "revealed"), None)
+    waiting = waiting_round(rounds)
     if waiting is not None:
         titles = " and ".join(f"“{framework.areas_by_id[a].title}”" for a in waiting.areas[:2])
         message = f"A round on {titles} is {waiting.status}. Reveal it before you open another."

@@ -146,7 +146,7 @@ class Workshop(Door):
         with self._change() as connection:
             self._area(area)
             results = self._results(connection)
-            waiting = next((r for r in rounds.read_rounds(connection, self.id) if r.status != "revealed"), None)
+            waiting = rounds.waiting_round(rounds.read_rounds(connection, self.id))
             decision = decisions.agree(
                 connection,
                 self.id,
@@ -265,7 +265,7 @@ class Workshop(Door):
             ``round_open`` while a round waits for its reveal.
         """
         with self._change() as connection:
-            waiting = next((r for r in rounds.read_rounds(connection, self.id) if r.status != "revealed"), None)
+            waiting = rounds.waiting_round(rounds.read_rounds(connection, self.id))
             if waiting is not None:
                 raise WorkshopError(
                     "round_open",

@@ -232,7 +232,7 @@ def about_sheet(results: Results) -> Sheet:
         ["Publisher", f.publisher],
         ["Source", f.source],
         ["Size", size(f)],
-        ["Consensus", results.rule.text],
+        ["Consensus", results.rule.text(results.framework)],
         ["Rating rule", rule.text],
         ["Whose rule", "tixkit’s own" if rule.defined_by == "tixkit" else f"The publisher’s, {f.publisher}"],
         ["Withheld", "Where fewer than 3 people answered, no counts are shown."],

@@ -75,7 +75,7 @@ def _method(story: Story, results: Results) -> None:
 def _rule(story: Story, results: Results) -> None:
     f = results.framework
     threshold = results.rule.threshold
-    story.text(f"The consensus rule is declared before a round opens. {results.rule.text}")
+    story.text(f"The consensus rule is declared before a round opens. {results.rule.text(results.framework)}")
     story.text(
         f"It is decided in whole numbers: {threshold.denominator} times the number agreeing is at least "
         f"{threshold.numerator} times the number answering, never by a rounded percentage."

@@ -109,4 +109,4 @@ def _consensus(results: Results) -> str:
         if latest
         else f"No {f.labels.statement.one} has been answered and revealed yet."
     )
-    return f"{people(results)}. {results.rule.text} {count}"
+    return f"{people(results)}. {results.rule.text(results.framework)} {count}"

@@ -292,7 +292,7 @@ export const handlers = {
   },
   async more(context, element) {
     if (element.tagName === "BUTTON") {
-      const reply = await context.act("more", { minutes: 1 });
+      const reply = await context.act("more", { round: context.data.round.id, minutes: 1 });
       if (reply.ok) context.tell("One minute added.");
       return;
     }
@@ -301,12 +301,12 @@ export const handlers = {
     context.redraw();
   },
   async close(context) {
-    const reply = await context.act("close");
+    const reply = await context.act("close", { round: context.data.round.id });
     if (reply.ok) context.tell("The round is closed to answers.");
     context.focus("main");
   },
   async reopen(context) {
-    const reply = await context.act("reopen");
+    const reply = await context.act("reopen", { round: context.data.round.id });
     if (reply.ok) context.tell("The round takes answers again.");
     context.focus("main");
   },
@@ -319,7 +319,7 @@ export const handlers = {
 
 /** @param {Context} context */
 async function revealNow(context) {
-  const reply = await context.act("reveal");
+  const reply = await context.act("reveal", { round: context.data.round.id });
   context.ui.confirm = false;
   context.redraw();
   context.focus(reply.ok ? "title" : "main");

@@ -173,7 +173,7 @@ def upgrade() -> None:
         ),
         sa.Column("area", sa.String(length=80), nullable=False),
         sa.Column("statement", sa.String(length=120), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
         sa.Column("text", sa.Text(), nullable=False, comment="empty withdraws"),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("by", sa.String(length=80), nullable=False),
