@@ -135,6 +135,29 @@ def press(page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def test_a_round_opened_by_mistake_is_cancelled(voila, show):
+    workshop = voila.workshop()
+    people = [workshop.join(role="officer") for _ in range(3)]
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    cell(page, AREA).click()
+    page.get_by_role("button", name="Ask the room", exact=True).dblclick()
+    page.get_by_text("0 of 3 have answered").wait_for()
+    answer(workshop, people, ["agree", "agree", "agree"])
+    page.get_by_text("Everyone").wait_for()
+    press(page, "Reveal")
+    press(page, "Ask again")
+    page.get_by_text("0 of 3 have answered").wait_for()
+    assert page.locator(".tk-banner").count() == 0
+    press(page, "Cancel the round")
+    page.get_by_text("Cancel this round? Its answers will not count.").wait_for()
+    press(page, "Keep it")
+    page.locator(".tk-section-head").get_by_role("button", name="Cancel the round").click()
+    page.locator(".tk-confirm").get_by_role("button", name="Cancel the round").click()
+    page.get_by_text("Round 1, 3 answered").wait_for()
+    assert cell(page, AREA).locator(".tk-cell-word").inner_text() == "Strong"
+    assert workshop.current_round().number == 1
+
+
 def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessible):
     workshop = voila.workshop()
     people = [workshop.join(role="councillor", name="Robin Sample", show_name=True)]
@@ -156,9 +179,10 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
 
     press(page, "Reveal")
     page.get_by_text("1 person has not answered everything.").wait_for()
-    press(page, "Wait for them")
+    # The question goes away by itself once everybody has answered.
     answer(workshop, people, ["agree", "agree", "disagree", "disagree"])
     page.get_by_text("Everyone").wait_for()
+    assert page.get_by_text("not answered everything").count() == 0
     press(page, "Reveal")
     page.get_by_text("2 of 4 agree").first.wait_for()
     assert page.locator(".tk-outcome", has_text="No consensus").count() == 4
@@ -167,7 +191,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     accessible(page)
 
     press(page, "Ask again")
-    press(page, "Ask the room")
     page.get_by_text("0 of 4 have answered").wait_for()
     answer(workshop, people, ["agree", "agree", "agree", "disagree"])
     page.get_by_text("4 of 4 have answered").wait_for()

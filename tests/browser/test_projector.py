@@ -137,6 +137,17 @@ def test_a_round_on_every_area_fits_the_screen_and_ends_in_the_heatmap(open_page
     assert fits(page)
 
 
+def test_a_closed_workshop_invites_nobody(open_page, workshop):
+    page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
+    workshop.reveal(workshop.open_round([AREA]))
+    expect(page.get_by_text("Join with code")).to_be_visible()
+    workshop.close()
+    expect(page.get_by_text("The workshop has closed.").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("The workshop has closed.").first).to_be_visible()
+    expect(page.get_by_text("Join with code")).to_have_count(0)
+
+
 def test_narrow_window_is_an_ordinary_page(open_page, workshop, accessible):
     page = open_page(f"/p/{workshop.projector_key}", 360, 740)
     expect(title(page)).to_have_text("Join on your phone")

@@ -90,9 +90,10 @@ def test_the_error_names_file_path_value_and_remedy(folder):
 
 def test_a_file_that_is_not_yaml_gives_line_and_column(folder):
     (folder / "areas" / "csf.staff.yaml").write_text("id: csf.staff\ntitle: [unclosed\n", encoding="utf-8")
-    problem = check_folder(folder)[0]
-    assert problem.file == "areas/csf.staff.yaml"
-    assert problem.path.startswith("line ")
+    file, path, message, _ = only(folder)
+    assert file == "areas/csf.staff.yaml"
+    assert path.startswith("line ")
+    assert message.startswith("This is not YAML")
 
 
 def test_a_word_like_no_stays_a_word(folder):
@@ -146,12 +147,12 @@ def test_a_missing_area_file_is_named(folder):
 
 def test_a_huge_file_is_refused_unread(folder):
     (folder / "areas" / "csf.staff.yaml").write_bytes(b"#" * 1_000_001)
-    assert "larger than 1 MB" in check_folder(folder)[0].message
+    assert "larger than 1 MB" in only(folder)[2]
 
 
 def test_bytes_that_are_not_utf8_are_refused(folder):
     (folder / "areas" / "csf.staff.yaml").write_bytes(b"id: caf\xe9\n")
-    assert "not UTF-8" in check_folder(folder)[0].message
+    assert "not UTF-8" in only(folder)[2]
 
 
 def test_a_folder_without_framework_yaml_says_so(tmp_path):

@@ -76,6 +76,31 @@ def test_a_reveal_is_final(workshop):
     assert workshop.current_round().status == "revealed"
 
 
+def test_a_round_opened_by_mistake_is_cancelled_and_what_stood_before_stands_again(workshop, vote, say):
+    people = [workshop.join() for _ in range(3)]
+    vote("role.service", [["agree"] * 3] * 4, people=people)
+    before = workshop.results().by_area
+    rnd = workshop.open_round(["role.service"])
+    say(people[0], rnd, "role.service.1", "disagree")
+    workshop.participant_record(
+        people[0].participant_id, client_id="n", area="role.service", kind="impediment", text="never shown"
+    )
+    workshop.cancel_round(rnd)
+    assert workshop.current_round().number == 1
+    assert workshop.results().by_area == before
+    late = say(people[0], rnd, "role.service.2", "agree")
+    assert (late.code, "was cancelled" in late.message) == ("round_closed", True)
+    with refused("unknown_round"):
+        workshop.reveal(rnd)
+    assert workshop.open_round(["role.service"]).number == 2
+
+
+def test_a_revealed_round_is_not_cancelled(workshop):
+    rnd = workshop.reveal(workshop.open_round(["role.service"]))
+    with refused("round_closed"):
+        workshop.cancel_round(rnd)
+
+
 def test_a_closed_round_can_be_revealed(workshop):
     rnd = workshop.close_round(workshop.open_round(["role.service"]))
     assert rnd.status == "closed"

@@ -89,10 +89,12 @@ def serve(
 
     The room listens for phones on the local network, the dashboard on this computer only. Ctrl-C ends it. What was saved stays in the store, and the same command goes on from there.
     """
+    from tixkit.processes import require_port
     from tixkit.serve import choose_workshop
     from tixkit.serve import serve as run
     from tixkit.workshop import default_store
 
+    require_port(host, port, "the room", "--port")  # before a workshop is made that could not be served
     chosen = choose_workshop(store or default_store(), code=code, title=title, authority=authority, framework=framework)
     run(chosen, host=host, port=port, dashboard_port=dashboard_port, browser=not no_browser, as_json=as_json)
 

@@ -88,6 +88,7 @@ def _read_areas(folder: Path, problems: list[Problem]) -> tuple[dict[str, Area],
         name = f"areas/{path.name}"
         data = _read_yaml(path, name, problems)
         if data is None:
+            files.setdefault(path.stem, name)  # reported already: the list in framework.yaml need not miss it too
             continue
         claimed = data.get("id")
         if isinstance(claimed, str):

@@ -43,6 +43,10 @@ def require_port(host: str, port: int, what: str, option: str) -> None:
             remedy = (
                 f"Stop that program, or choose another port with {option}, for example {option} {port % 60000 + 11}."
             )
+            if error.errno == errno.EADDRNOTAVAIL:
+                remedy = "Leave --host out to listen on every address, or name one that this computer has."
+            elif error.errno == errno.EACCES:
+                remedy = f"Choose a port above 1023, for example {option} 8765."
             raise StartError(f"Port {port} on {host} cannot be used for {what}: {reason}. {remedy}") from error
 
 

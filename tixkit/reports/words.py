@@ -102,7 +102,9 @@ def rule_of(results: Results, tally: Tally) -> ConsensusRule:
 
 
 def area_percent(results: Results, result: AreaResult) -> str:
-    """Give the share of all the answers to an area that agree; “None” where nothing was asked."""
+    """Give the share of all the answers to an area that agree; “None” where nothing was asked, or too little to rate it."""
+    if result.rating is None and result.n:
+        return NONE
     if not result.n or result.agree is None:
         return NONE if not any(s.tallies for s in result.statements) else WITHHELD
     return percent_text(result.agree, result.n, results.rule.threshold)

@@ -110,6 +110,7 @@ def state(content: Content, counts: tuple[int, int], revision: int) -> dict[str,
         "present": present,
         "answered": answered,
         "agreed": content.agreed,
+        **({"closed": True} if content.status == "closed" else {}),
     }
     return message if content.revealed is None else {**message, **content.revealed}
 

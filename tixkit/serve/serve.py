@@ -23,7 +23,7 @@ def choose_workshop(
     authority: str | None = None,
     framework: str = "tiex",
 ) -> Workshop:
-    """Give the workshop to serve: a new one, the one of a code, or the newest that is open.
+    """Give the workshop to serve: the one of a code, the open one of that title and authority or else a new one, or the newest open.
 
     Parameters
     ----------
@@ -32,7 +32,8 @@ def choose_workshop(
     code
         The code of a workshop that the store holds.
     title, authority, framework
-        Of a new workshop, made where `title` and `authority` are given.
+        Where `title` and `authority` are given, the open workshop that has both is served again, so that the same
+        command goes on from where it stopped; where there is none, it is made.
 
     Raises
     ------
@@ -46,7 +47,12 @@ def choose_workshop(
         if not title or not authority:
             missing = "--authority" if title else "--title"
             raise WorkshopError("malformed", f"A new workshop needs a title and an authority: add {missing}.", missing)
-        return create_workshop(store, framework, title, authority)
+        same = [
+            w
+            for w in list_workshops(store)
+            if (w.title, w.authority, w.status) == (title.strip(), authority.strip(), "open")
+        ]
+        return open_workshop(store, id=same[0].id) if same else create_workshop(store, framework, title, authority)
     if code is not None:
         workshop = open_workshop(store, code)
         if workshop.status == "closed":

@@ -154,7 +154,7 @@ round_events = Table(
     metadata,
     _seq(),
     Column("round_id", String(32), ForeignKey("rounds.id"), nullable=False),
-    Column("kind", String(20), nullable=False, comment="extended, closed, reopened or revealed"),
+    Column("kind", String(20), nullable=False, comment="extended, closed, reopened, cancelled or revealed"),
     Column("suggested_end", UtcDateTime),
     _at(),
     _by(),

@@ -51,7 +51,11 @@ def rounds(desk: Desk) -> dict[str, Handler]:
         workshop.reopen_round(waiting(round))
         desk.catch_up()
 
-    return {"ask": ask, "more": more, "reveal": reveal, "close": close, "reopen": reopen}
+    def cancel(round: str) -> None:
+        workshop.cancel_round(waiting(round))
+        desk.catch_up()
+
+    return {"cancel": cancel, "ask": ask, "more": more, "reveal": reveal, "close": close, "reopen": reopen}
 
 
 def agreeing(desk: Desk) -> dict[str, Handler]:

@@ -222,7 +222,7 @@ def _refusal(message: AnswerMessage, rnd: Round | None, codes: frozenset[str], *
     if rnd is None:
         return Refused(message.id, "unknown_round", f"This workshop has no round “{message.round}”. Reload the page.")
     if rnd.status != "open" or not is_open:
-        words = "was revealed" if rnd.status == "revealed" else "is closed"
+        words = {"revealed": "was revealed", "cancelled": "was cancelled"}.get(rnd.status, "is closed")
         return Refused(
             message.id, "round_closed", f"Round {rnd.number} {words} before this answer arrived, so it does not count."
         )

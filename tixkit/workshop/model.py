@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-RoundStatus = Literal["open", "closed", "revealed"]
+RoundStatus = Literal["open", "closed", "revealed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Round:
     number
         1 for the first time these areas are asked, 2 for the re-vote, and so on.
     status
-        ``open``: answers count. ``closed``: they do not, and nothing is shown yet. ``revealed``: final.
+        ``open``: answers count. ``closed``: they do not, and nothing is shown yet. ``revealed``: final. ``cancelled``:
+        opened by mistake; its answers are never shown, and the workshop goes on as if it had not been.
     suggested_end
         When the timer that all see runs out. It suggests and never cuts off.
     """

@@ -18,7 +18,7 @@ MAX_MINUTES = 60 * 24 * 30
 
 
 def read_rounds(connection: Connection, workshop_id: str, only: Iterable[str] | None = None) -> tuple[Round, ...]:
-    """Give a workshop's rounds as they stand, the oldest first; with `only`, those of these ids."""
+    """Give a workshop's rounds as they stand, the oldest first, without cancelled ones; with `only`, those of these ids."""
     table, events = schema.rounds, schema.round_events
     query = select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.seq)
     happened = (
@@ -33,7 +33,8 @@ def read_rounds(connection: Connection, workshop_id: str, only: Iterable[str] | 
     by_round: dict[str, list[Row[tuple[object, ...]]]] = {}
     for row in connection.execute(happened):
         by_round.setdefault(row.round_id, []).append(row)
-    return tuple(_round(row, by_round.get(row.id, [])) for row in connection.execute(query))
+    found = (_round(row, by_round.get(row.id, [])) for row in connection.execute(query))
+    return tuple(rnd for rnd in found if only is not None or rnd.status != "cancelled")
 
 
 def _round(row: Row[tuple[object, ...]], events: Sequence[Row[tuple[object, ...]]]) -> Round:
@@ -44,6 +45,8 @@ def _round(row: Row[tuple[object, ...]], events: Sequence[Row[tuple[object, ...]
             suggested_end = happened.suggested_end
         elif happened.kind == "revealed":
             status, revealed_at, reveal_seq = "revealed", happened.at, happened.seq
+        elif happened.kind == "cancelled":
+            status = "cancelled"
         else:
             status = "closed" if happened.kind == "closed" else "open"
     return Round(
@@ -175,6 +178,14 @@ def reopen(connection: Connection, rnd: Round, *, now: datetime, by: str) -> Non
         raise WorkshopError("round_closed", message)
     if rnd.status == "closed":
         _happen(connection, rnd, "reopened", now=now, by=by)
+
+
+def cancel(connection: Connection, rnd: Round, *, now: datetime, by: str) -> None:
+    """Take back a round that was opened by mistake. A revealed one stays: a reveal is final."""
+    if rnd.status == "revealed":
+        message = f"Round {rnd.number} has been revealed, and a reveal is final. Ask again in a new round."
+        raise WorkshopError("round_closed", message)
+    _happen(connection, rnd, "cancelled", now=now, by=by)
 
 
 def reveal(connection: Connection, rnd: Round, *, now: datetime, by: str) -> None:

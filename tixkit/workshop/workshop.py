@@ -78,6 +78,19 @@ class Workshop(Door):
         """
         return self._step(rnd, lambda c, r: rounds.reopen(c, r, now=self._clock(), by=FACILITATOR))
 
+    def cancel_round(self, rnd: Round | str) -> None:
+        """Take back a round that was opened by mistake: its answers are never shown, and what stood before stands again.
+
+        Raises
+        ------
+        WorkshopError
+            ``round_closed`` if it was revealed: a reveal is final.
+        """
+        round_id = rnd.id if isinstance(rnd, Round) else rnd
+        with self._change() as connection:
+            found = rounds.find_round(rounds.read_rounds(connection, self.id), round_id)
+            rounds.cancel(connection, found, now=self._clock(), by=FACILITATOR)
+
     def reveal(self, rnd: Round | str) -> Round:
         """Show the totals of a round to everybody, for good. People may still be missing."""
         return self._step(rnd, lambda c, r: rounds.reveal(c, r, now=self._clock(), by=FACILITATOR))

@@ -3,7 +3,7 @@
 import { button, h, icon } from "./dom.js";
 import { banner, heartbeat, mount } from "./ui.js";
 import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
-import { bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
+import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
 import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
 import { body as planBody, handlers as planHandlers, summary as planSummary } from "./action_plan_editor.js";
@@ -68,7 +68,8 @@ function theBar(context) {
 /** The buttons of the room's bar, in every state. @param {Context} context */
 function mainButtons(context) {
   const state = stateOf(context);
-  if (context.ui.confirm) return roundButtons(context);
+  if (context.data.head.status !== "open") return [];
+  if (asking(context)) return roundButtons(context);
   if (state === "agreeing") return [agreeButton(context)];
   if (state === "revealed") return [button("again", "Ask again"), button("agreeing", "Agree the rating", { kind: "main", "data-key": "main", "data-focus": "main" })];
   if (state === "agreed") {
@@ -137,7 +138,7 @@ async function openArea(context, area) {
     showActionsOf(context, area);
     return;
   }
-  Object.assign(ui, { again: false, confirm: false, more: [], errors: {}, warning: "" });
+  Object.assign(ui, { confirm: "", more: [], errors: {}, warning: "" });
   context.set("step", "totals");
   if (data.view !== "room") context.set("view", "room");
   const reply = await context.act("open", { area });
@@ -157,14 +158,14 @@ function showActionsOf(context, area) {
 
 /** @param {Context} context @param {boolean} on */
 function agreeing(context, on) {
-  Object.assign(context.ui, { again: false, errors: {} });
+  Object.assign(context.ui, { errors: {} });
   context.set("step", on ? "agree" : "totals");
 }
 
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab(context, element) {
-    Object.assign(context.ui, { edit: null, errors: {}, told: "", confirm: false, warning: "" });
+    Object.assign(context.ui, { edit: null, errors: {}, told: "", confirm: "", warning: "" });
     context.set("view", element.dataset.tab);
     window.scrollTo({ top: 0 });
   },

@@ -7,6 +7,8 @@ import { draw as drawTallies } from "../../views/static/tally_bars.js";
 /** @typedef {import("./ui.js").Context} Context */
 
 const MINUTES = 4;
+/** Milliseconds in which a second click belongs to the first: it must not reveal the round that the first one opened. */
+const DOUBLE_CLICK = 700;
 /** Seconds before the end that are said aloud. */
 const SAID = [60, 10];
 
@@ -16,7 +18,6 @@ const STATES = { ready: "Ready", open: "Open", closed: "Closed", revealed: "Reve
 /** The state as the bar shows it. @param {Context} context */
 export function stateOf({ data, ui }) {
   if (ui.agreeing && ["revealed", "agreed"].includes(data.round.state)) return "agreeing";
-  if (ui.again && ["revealed", "agreed"].includes(data.round.state)) return "ready";
   return data.round.state;
 }
 
@@ -61,7 +62,7 @@ function sub({ data }, state) {
 /** What stands beside the buttons. @param {Context} context @param {string} state @returns {HTMLElement[]} */
 function doing({ data, ui }, state) {
   const rnd = data.round;
-  if (ui.confirm) return [];
+  if (asking({ data, ui })) return [];
   if (state === "ready") return [h("p", { class: "tk-small-text" }, h("strong", null, String(rnd.present)), " in the room")];
   if (state === "agreeing") return [h("p", { class: "tk-small-text tk-second-text" }, "Recorded with the time and the rule")];
   if (state !== "open" && state !== "closed") return [];
@@ -108,7 +109,7 @@ function clock(seconds) {
 export function roundButtons(context) {
   const { data, ui } = context;
   const rnd = data.round;
-  if (ui.confirm) return confirming(rnd);
+  if (asking(context)) return confirming(rnd, ui.confirm);
   const state = stateOf(context);
   if (rnd.elsewhere) {
     const go = button("open", "Go to the open round", { kind: "main", "data-area": rnd.elsewhere.area, "data-key": "go" });
@@ -120,17 +121,34 @@ export function roundButtons(context) {
   return [button("again", "Ask again")];
 }
 
-/** @param {any} rnd */
-function confirming(rnd) {
+/** Whether the bar asks before it goes on; it stops asking by itself once there is nothing to ask. @param {{data: any, ui: any}} context */
+export function asking({ data, ui }) {
+  const rnd = data.round;
+  if (!["open", "closed"].includes(rnd.state)) return false;
+  return ui.confirm === "cancel" || (ui.confirm === "reveal" && unfinished(rnd));
+}
+
+/** Whether a reveal would leave somebody out. @param {any} rnd */
+function unfinished(rnd) {
+  return rnd.answered === 0 || rnd.answered < rnd.present;
+}
+
+/** @param {any} rnd @param {string} what */
+function confirming(rnd, what) {
   const missing = rnd.present - rnd.answered;
-  const text = `${plural(missing, "person has", "people have")} not answered everything.`;
+  const reveal = what === "reveal";
+  const text = !reveal
+    ? "Cancel this round? Its answers will not count."
+    : rnd.answered === 0
+      ? "Nobody has answered everything yet."
+      : `${plural(missing, "person has", "people have")} not answered everything.`;
   return [
     h(
       "div",
-      { class: "tk-confirm", role: "group", "aria-label": "Reveal now", "data-key": "confirm" },
+      { class: "tk-confirm", role: "group", "aria-label": reveal ? "Reveal now" : "Cancel this round", "data-key": "confirm" },
       h("p", { class: "tk-small-text" }, text),
-      button("reveal_now", "Reveal anyway", { kind: "second" }),
-      button("wait", "Wait for them", { kind: "main", "data-focus": "wait" }),
+      reveal ? button("reveal_now", "Reveal anyway", { kind: "second" }) : button("cancel_round_now", "Cancel the round", { kind: "second" }),
+      button("wait", reveal ? "Wait for them" : "Keep it", { kind: "main", "data-focus": "wait" }),
     ),
   ];
 }
@@ -151,7 +169,7 @@ function readyBody(context) {
   const ahead = data.round.elsewhere;
   const first = data.round.asked.find((/** @type {any} */ a) => a.area === data.area.area) ?? data.round.asked[0];
   return [
-    h("div", { class: "tk-section-head", "data-key": "ready" }, title, context.ui.again && button("totals", "See the totals", { kind: "link" })),
+    h("div", { class: "tk-section-head", "data-key": "ready" }, title),
     ahead && h("p", { class: "tk-note" }, h("strong", null, "Another round comes first. "), `The round on “${ahead.title}” is ${ahead.status}: reveal it before you ask about this ${data.choices.area.one}.`),
     statements(first.statements, true),
     h(
@@ -214,7 +232,8 @@ function statements(list, large) {
 function openBody({ data, level }, state) {
   const rnd = data.round;
   const title = h(`h${level + 1}`, null, "Who has answered");
-  const buttons = state === "open" ? [button("more", "Add 1 minute"), button("close", "Close to answers")] : [];
+  const open = state === "open" ? [button("more", "Add 1 minute"), button("close", "Close to answers")] : [];
+  const buttons = [...open, button("cancel_round", "Cancel the round")];
   const asked = rnd.asked.flatMap((/** @type {any} */ a) => [
     rnd.asked.length > 1 && h(`h${level + 2}`, { class: "tk-asked-title" }, a.title),
     statements(a.statements, false),
@@ -251,7 +270,7 @@ function groups(list) {
 export const handlers = {
   open(context, element) {
     const { ui } = context;
-    Object.assign(ui, { again: false, confirm: false, more: [], agreeing: false });
+    Object.assign(ui, { confirm: "", more: [], agreeing: false });
     context.act("open", { area: element.dataset.area });
   },
   async ask(context) {
@@ -259,15 +278,15 @@ export const handlers = {
     const areas = [data.area.area, ...(ui.more ?? [])];
     const reply = await context.act("ask", { areas, minutes: ui.minutes ?? MINUTES });
     if (!reply.ok) return;
-    Object.assign(ui, { again: false, more: [], agreeing: false });
+    Object.assign(ui, { more: [], agreeing: false, confirm: "", asked: Date.now() });
     context.redraw();
     context.focus("main");
     context.tell("The round is open.");
   },
   async reveal(context) {
-    const rnd = context.data.round;
-    if (rnd.answered < rnd.present) {
-      context.ui.confirm = true;
+    if (unfinished(context.data.round)) {
+      if (Date.now() - (context.ui.asked ?? 0) < DOUBLE_CLICK) return;
+      context.ui.confirm = "reveal";
       context.redraw();
       context.focus("wait");
       return;
@@ -275,18 +294,29 @@ export const handlers = {
     await revealNow(context);
   },
   reveal_now: (context) => revealNow(context),
+  cancel_round(context) {
+    context.ui.confirm = "cancel";
+    context.redraw();
+    context.focus("wait");
+  },
+  async cancel_round_now(context) {
+    const reply = await context.act("cancel", { round: context.data.round.id });
+    context.ui.confirm = "";
+    context.redraw();
+    context.focus(reply.ok ? "title" : "main");
+    if (reply.ok) context.tell("The round is cancelled.");
+  },
   wait(context) {
-    context.ui.confirm = false;
+    context.ui.confirm = "";
     context.redraw();
     context.focus("main");
   },
   again(context) {
-    Object.assign(context.ui, { again: true, agreeing: false });
-    context.redraw();
-    context.focus("main");
+    context.ui.more = [];
+    return handlers.ask(context, context.root);
   },
   totals(context) {
-    Object.assign(context.ui, { again: false, agreeing: false });
+    Object.assign(context.ui, { agreeing: false });
     context.redraw();
     context.focus("title");
   },
@@ -312,7 +342,8 @@ export const handlers = {
   },
   minutes(context, element) {
     const minutes = Number(/** @type {HTMLInputElement} */ (element).value);
-    context.ui.minutes = minutes >= 1 && minutes <= 60 ? Math.round(minutes) : MINUTES;
+    context.ui.minutes = Math.min(60, Math.max(1, Math.round(minutes) || MINUTES));
+    /** @type {HTMLInputElement} */ (element).value = String(context.ui.minutes);
     context.redraw();
   },
 };
@@ -320,7 +351,7 @@ export const handlers = {
 /** @param {Context} context */
 async function revealNow(context) {
   const reply = await context.act("reveal", { round: context.data.round.id });
-  context.ui.confirm = false;
+  context.ui.confirm = "";
   context.redraw();
   context.focus(reply.ok ? "title" : "main");
   if (reply.ok) setTimeout(() => context.tell(`Revealed. ${context.data.area.headline}`), 300);

@@ -60,7 +60,7 @@ export function banner(context) {
 
 /** What stands where the page has lost its kernel. */
 function lost() {
-  const words = "Everything that was saved is safe, and phones in the room go on. Reload the page to go on here.";
+  const words = "Everything that was saved is safe. Reload the page to go on; if tixkit was stopped, start it again and open the address that it prints.";
   return h(
     "div",
     { class: "tk-banner-place", "data-key": "lost" },
@@ -118,9 +118,14 @@ export function mount(model, host, panel) {
     setTimeout(() => (told.textContent = text), 50);
   };
   const ask = asker(model, context.warn);
+  /** @type {Set<string>} what the kernel is doing: a second click before it has answered asks for nothing more */
+  const busy = new Set();
   context.act = async (event, given, quiet) => {
-    const reply = /** @type {Reply} */ (await ask(event, given, quiet));
-    if (quiet) return reply;
+    if (quiet) return /** @type {Promise<Reply>} */ (ask(event, given, quiet));
+    const doing = event + JSON.stringify(given ?? {});
+    if (busy.has(doing)) return { ok: false, field: "", message: "" };
+    busy.add(doing);
+    const reply = /** @type {Reply} */ (await ask(event, given).finally(() => busy.delete(doing)));
     context.ui.warning = "";
     if (!reply.ok && (!reply.field || !context.ui.fields?.includes(reply.field))) Object.assign(context.ui, { warning: reply.message, lead: "" });
     context.redraw();
@@ -169,6 +174,7 @@ export function mount(model, host, panel) {
 function dismiss(context) {
   context.ui.warning = "";
   context.redraw();
+  context.focus("title");
 }
 
 /** One listener a kind of event; elements say with data-act, data-change or data-leave what they do. */

@@ -34,7 +34,7 @@ export class JoinView {
     page.replaceChildren(
       title({ group: null, name: "Join the workshop" }),
       h("p", { class: "lead" }, this.info.title),
-      h("p", { class: "hint" }, "Code ", h("strong", {}, shownCode(this.code)), ", filled in from the QR code. ", h("a", { href: "/" }, "Change", h("span", { class: "tk-unseen" }, " the code"))),
+      h("p", { class: "hint" }, "Code ", h("strong", {}, shownCode(this.code)), window.location.hash === "#typed" ? ". " : ", filled in from the QR code. ", h("a", { href: "/" }, "Change", h("span", { class: "tk-unseen" }, " the code"))),
       h(
         "section",
         { class: "box", "aria-labelledby": "who-sees" },

@@ -52,7 +52,7 @@ class Projector {
   takeState(message) {
     const first = !this.state.known;
     this.clock = Date.parse(message.now) - Date.now();
-    this.closed = "";
+    this.closed = message.closed ? "The workshop has closed." : "";
     Object.assign(this.state, {
       known: true,
       round: message.round,

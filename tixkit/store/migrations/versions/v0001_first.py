@@ -190,7 +190,9 @@ def upgrade() -> None:
         "round_events",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("round_id", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False, comment="extended, closed, reopened or revealed"),
+        sa.Column(
+            "kind", sa.String(length=20), nullable=False, comment="extended, closed, reopened, cancelled or revealed"
+        ),
         sa.Column("suggested_end", UtcDateTime(), nullable=True),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("by", sa.String(length=80), nullable=False),
