@@ -54,7 +54,9 @@ def test_code_is_typed_in_any_case_with_spaces(open_page, workshop, accessible):
     accessible(page)
     page.get_by_label("Join code").fill(f" {workshop.code[:3]} {workshop.code[3:]}".lower())
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_url(f"**/j/{workshop.code}")
+    page.wait_for_url(f"**/j/{workshop.code}#typed")
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    expect(page.get_by_text("filled in from the QR code")).to_have_count(0)
     expect(title(page)).to_have_text("Join the workshop")
 
 

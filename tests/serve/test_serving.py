@@ -97,8 +97,13 @@ def test_a_page_without_the_token_shows_no_dashboard(serving, store_url):
     served = serving("serve", "--store", store_url, "--port", str(free_port()), "--title", "A", "--authority", "B")
     dashboard = urllib.parse.urlsplit(served.addresses["dashboard"])
     for query in ("", "token=wrong"):
-        page = fetch(dashboard._replace(query=query).geturl(), timeout=20) or ""
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(dashboard._replace(query=query).geturl(), timeout=20)
+        page = refused.value.read().decode()
+        assert refused.value.code == 403
         assert "kernelId" not in page
+        assert "This address does not open the dashboard" in page
+        assert "assword" not in page
     # Found again without its code: the newest open workshop.
     assert tixkit.list_workshops(store_url)[0].title == "A"
 

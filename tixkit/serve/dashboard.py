@@ -67,7 +67,7 @@ class Dashboard:
         self.url = f"{self._base}/?token={self._token}&workshop={workshop.code}"
         self.process = Child(
             "the dashboard",
-            "voila",
+            "tixkit.serve.voila",
             [
                 str(notebook),
                 "--no-browser",
