@@ -24,6 +24,8 @@ from tixkit.phones.ledger import Ledger, Sent
 
 PATIENCE = 20.0
 """Seconds a phone waits for the room's word before it connects afresh."""
+GOODBYE = 2.0
+"""Seconds a phone that leaves waits for the room to close the line."""
 _TOO_MANY = 429
 _TRIES = 90
 """How often a phone asks again, about a second apart, while too many are joining."""
@@ -122,11 +124,16 @@ class Phone:
     async def leave(self) -> None:
         """Close the socket and stop."""
         self._leaving = True
-        tasks = [*self._answering_tasks.values(), *([self._listening] if self._listening else [])]
+        tasks = list(self._answering_tasks.values())
         for task in tasks:
             task.cancel()
         if self._socket is not None:
             self._socket.close()
+        if self._listening is not None:
+            # It ends by itself once the room has closed its side too: only then is the socket gone.
+            await asyncio.wait([self._listening], timeout=GOODBYE)
+            self._listening.cancel()
+            tasks.append(self._listening)
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def trouble(self) -> BaseException | None:
