@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import psutil
 import pytest
 
 from tixkit.phones import Crowd, Habits, Pace, Person, PhoneError
@@ -47,6 +48,16 @@ def test_what_the_phones_send_is_what_the_results_count(live_room, workshop):
     assert (len(ledger.sent), len(ledger.saved), ledger.refused, ledger.reconnects) == (16, 16, {}, 0)
     assert (len(ledger.join_ms), len(ledger.save_ms)) == (4, 16)
     assert [len(times) for times in ledger.revealed_at.values()] == [4]
+
+
+def test_phones_that_have_left_hold_no_line_open(live_room, workshop):
+    port = int(live_room.url.rsplit(":", 1)[1])
+
+    async def lines_after_leaving() -> int:
+        await play(crowd_in(live_room, workshop), workshop)
+        return sum(c.raddr and c.raddr.port == port for c in psutil.Process().net_connections())
+
+    assert asyncio.run(lines_after_leaving()) == 0
 
 
 def test_a_message_sent_twice_counts_once_and_a_changed_mind_counts_last(live_room, workshop):
