@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tixkit.framework.catalogue import shipped_folder
 def folder(tmp_path: Path) -> Path:
     """A copy of the self-assessment to break."""
     shutil.copytree(shipped_folder() / "tiex", tmp_path / "mine")
+    shutil.copytree(shipped_folder() / "scales", tmp_path / "mine" / "scales")
     return tmp_path / "mine"
 
 
@@ -64,13 +66,15 @@ def test_an_unknown_framework_is_named_with_those_there_are(tmp_path):
 
 
 def test_every_problem_is_found_at_once_each_with_its_file(folder):
-    change(folder, "framework.yaml", "counts_as: agree}", "counts_as: yes_please}")
+    change(folder, "framework.yaml", "kind: matrix", "kind: cube")
+    change(folder, "scales/agree-disagree.yaml", "counts_as: agree}", "counts_as: yes_please}")
     change(folder, "areas/role.service.yaml", "number: 1", "number: one")
     change(folder, "areas/role.customer.yaml", "title:", "titel:")
     (folder / "areas" / "csf.staff.yaml").write_text("id: [unclosed", encoding="utf-8")
     problems = check_folder(folder)
     assert {p.file for p in problems} == {
         "framework.yaml",
+        "scales/agree-disagree.yaml",
         "areas/role.service.yaml",
         "areas/role.customer.yaml",
         "areas/csf.staff.yaml",
@@ -97,7 +101,7 @@ def test_a_file_that_is_not_yaml_gives_line_and_column(folder):
 
 
 def test_a_word_like_no_stays_a_word(folder):
-    change(folder, "framework.yaml", "label: Disagree", "label: No")
+    change(folder, "scales/agree-disagree.yaml", "label: Disagree", "label: No")
     labels = [a.label for a in load_framework(folder).answer_scale.answers]
     assert labels[1] == "No"
 
@@ -115,16 +119,57 @@ def test_a_word_like_no_stays_a_word(folder):
         ("framework.yaml", 'at_least: "1/2"', "at_least: 0.5", "rating.rule.thresholds[1].at_least", "fraction"),
         ("framework.yaml", 'at_least: "0"', 'at_least: "1/4"', "rating.rule.thresholds", "not 0"),
         (
-            "framework.yaml",
+            "scales/agree-disagree.yaml",
             "counts_as: disagree",
             "counts_as: neutral",
-            "answer_scale.answers",
+            "answers",
             "No answer counts as disagree",
         ),
         ("framework.yaml", "kind: matrix", "kind: cube", "layout.kind", "“cube”"),
         ("framework.yaml", "  - role.service\n", "", "id", "not listed"),
         ("framework.yaml", "  - role.service\n", "  - role.service\n  - role.service\n", "areas[4]", "listed twice"),
         ("framework.yaml", "publisher:", "publissher:", "publisher", "missing"),
+        (
+            "framework.yaml",
+            "answer_scale: agree-disagree",
+            "answer_scale: agree",
+            "answer_scale",
+            "no file scales/agree.yaml",
+        ),
+        (
+            "framework.yaml",
+            "answer_scale: agree-disagree",
+            "answer_scale: ../../secret",
+            "answer_scale",
+            "There is no file",
+        ),
+        ("framework.yaml", "glossary: tiex", "glossary: {id: tiex, source: Mine}", "glossary.terms", "missing"),
+        ("framework.yaml", "guidance: tiex", "resources: []", "resources", "resources.yaml"),
+        (
+            "framework.yaml",
+            '{level: competent, at_least: "1/2"}',
+            '{level: competent, at_least: "1", against_at_most: "1/2"}',
+            "rating.rule.thresholds",
+            "do not fall",
+        ),
+        (
+            "framework.yaml",
+            '{level: needing_improvement, at_least: "0"}',
+            '{level: needing_improvement, at_least: "0", against_at_most: "1/2"}',
+            "rating.rule.thresholds",
+            "not 0",
+        ),
+        ("framework.yaml", "words: These drive", "words: Those drive", "focuses[0].sic[0].words", "does not stand"),
+        ("areas/role.service.yaml", "stage: plan", "heading: none", "statements[1].heading", "no headings"),
+        (
+            "areas/role.service.yaml",
+            "\nstatements:",
+            "\nheadings: [{id: a, title: A}]\nstatements:",
+            "headings",
+            "No statement",
+        ),
+        ("scales/agree-disagree.yaml", "code: disagree", "code: agree", "answers", "“agree” stands twice"),
+        ("scales/agree-disagree.yaml", "id: agree-disagree", "id: other", "id", "not the file’s name"),
     ],
 )
 def test_each_kind_of_mistake_is_said_where_it_stands(folder, file, old, new, path, says):
@@ -157,3 +202,41 @@ def test_bytes_that_are_not_utf8_are_refused(folder):
 
 def test_a_folder_without_framework_yaml_says_so(tmp_path):
     assert "framework.yaml" in check_folder(tmp_path)[0].file
+
+
+def test_statements_of_one_heading_follow_each_other(folder):
+    change(
+        folder,
+        "areas/role.service.yaml",
+        "\nstatements:",
+        "\nheadings: [{id: a, title: A}, {id: b, title: B}]\nstatements:",
+    )
+    for stage, heading in (("identify", "a"), ("plan", "b"), ("deliver", "a")):
+        change(folder, "areas/role.service.yaml", f"stage: {stage}", f"stage: {stage}\n    heading: {heading}")
+    assert only(folder)[1:3] == ("statements", "The statements of “a” stand in two places.")
+
+
+def test_a_level_may_ask_that_few_are_against(folder):
+    change(
+        folder,
+        "framework.yaml",
+        '{level: strong, at_least: "1"}',
+        '{level: strong, at_least: "1/2", against_at_most: "0"}',
+    )
+    strong, competent, _ = load_framework(folder).rating.rule.thresholds
+    assert (strong.at_least, strong.against_at_most, competent.against_at_most) == (Fraction(1, 2), 0, None)
+    assert framework_from_dict(load_framework(folder).to_dict()) == load_framework(folder)
+
+
+def test_a_framework_kept_by_an_earlier_version_still_loads(tiex):
+    kept = tiex.to_dict()
+    for key in ("glossary", "guidance", "resources", "contacts"):
+        del kept[key]
+    for area in kept["areas"]:
+        for key in ("number", "meaning", "headings", "note", "sic"):
+            del area[key]
+    for threshold in kept["rating"]["rule"]["thresholds"]:
+        del threshold["against_at_most"]
+    again = framework_from_dict(kept)
+    assert again.terms == again.topics == again.resources == ()
+    assert [a.id for a in again.areas] == [a.id for a in tiex.areas]

@@ -6,7 +6,7 @@ import pytest
 
 from tixkit import views
 from tixkit.framework import Framework, RatingLevel
-from tixkit.framework.model import Threshold
+from tixkit.framework import Threshold
 from tixkit.views.palette import INK, PAPER, contrast, ink_on
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def list_(*, as_json: bool) -> None:
         return
     for f in found:
         click.echo(f"{f.id}  {f.title}, edition {f.edition}")
-        click.echo(f"    {f.publisher}; {f.areas} areas, {f.statements} statements")
+        click.echo(f"    {f.publisher}; {f.areas} {f.labels.area.many}, {f.statements} {f.labels.statement.many}")
 
 
 @framework.command()
@@ -64,8 +65,61 @@ def check(*, path: Path) -> None:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise click.ClickException(f"The framework in {path} cannot be used: {count}.")
     loaded = load_folder(path)
-    statements = len(loaded.statements_by_id)
-    click.echo(f"The framework {loaded.id} can be used: {len(loaded.areas)} areas, {statements} statements.")
+    labels, statements = loaded.labels, len(loaded.statements_by_id)
+    counts = f"{len(loaded.areas)} {labels.area.many}, {statements} {labels.statement.many}"
+    click.echo(f"The framework {loaded.id} can be used: {counts}.")
+
+
+@framework.command()
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+def new(*, path: Path) -> None:
+    """Write a commented example framework into a new folder, to change into your own.
+
+    It can be used as it stands. The schemas beside it let an editor complete and check while you type.
+    """
+    from tixkit.framework import write_example
+
+    write_example(path)
+    click.echo(f"The example is in {path}. Begin with {path / 'framework.yaml'}.")
+    click.echo(f"Check it with: tixkit framework check {_quoted(path)}")
+    click.echo(f"Try it with: tixkit rehearse --framework {_quoted(path)} --to DIR")
+
+
+@framework.command()
+@click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
+def schemas(*, path: Path) -> None:
+    """Write the JSON Schemas of every file of a framework, for an editor to complete and check with."""
+    from tixkit.framework import write_schemas
+
+    for written in write_schemas(path):
+        click.echo(str(written))
+
+
+@framework.command()
+@click.argument("name", metavar="ID|PATH")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object with resources and contacts.")
+def resources(*, name: str, as_json: bool) -> None:
+    """Show where to read on for each area, and whom to ask; your own files are added to what comes with tixkit."""
+    from tixkit.framework import load_framework, own_resources_folder
+
+    loaded = load_framework(name)
+    if as_json:
+        data = loaded.to_dict()
+        click.echo(json.dumps({key: data[key] for key in ("resources", "contacts")}, ensure_ascii=False))
+        return
+    for area in loaded.areas:
+        click.echo(f"{area.id}  {area.numbered_title}")
+        for found in loaded.resources_for(area.id):
+            where = found.link or found.file
+            click.echo(f"    {found.title}, {found.publisher}{f': {where}' if where else ''}")
+    for contact in loaded.contacts:
+        ways = ", ".join(way for way in (contact.email, contact.phone, contact.link) if way)
+        click.echo(f"{contact.purpose}: {ways or 'no address given'}")
+    click.echo(f"Add your own as .yaml files in {own_resources_folder()}.")
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(str(path))
 
 
 def _described(f: Framework) -> str:

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tixkit.framework.load import load_folder
-from tixkit.framework.model import Framework
+from tixkit.framework.model import Framework, Labels
 from tixkit.framework.problems import FrameworkError, Problem, shown
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def shipped_folder() -> Path:
-    """Give the folder of the frameworks that ship with tixkit: inside the wheel, or the root of a checkout."""
-    inside = _PACKAGE / "_data" / "framework"
-    return inside if inside.is_dir() else _PACKAGE.parent / "framework"
+from tixkit.framework.shared import shipped_folder
 
 
 @dataclass(frozen=True)
@@ -29,6 +22,7 @@ class FrameworkSummary:
     areas: int
     statements: int
     folder: Path
+    labels: Labels
 
 
 def find_framework(name: str | Path) -> Path:
@@ -95,7 +89,9 @@ def list_frameworks() -> list[FrameworkSummary]:
         folder = shipped_folder() / framework_id
         f = load_folder(folder)
         statements = sum(len(a.statements) for a in f.areas)
-        summaries.append(FrameworkSummary(f.id, f.edition, f.title, f.publisher, len(f.areas), statements, folder))
+        summaries.append(
+            FrameworkSummary(f.id, f.edition, f.title, f.publisher, len(f.areas), statements, folder, f.labels)
+        )
     return summaries
 
 

@@ -1,4 +1,4 @@
-"""Read a framework's folder: one `framework.yaml` and one file an area under `areas/`.
+"""Read a framework's folder: one `framework.yaml`, one file an area under `areas/`, and what it shares with others.
 
 Every problem of every file is found before anything is reported.
 """
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from tixkit.framework.model import Area, Framework
+from tixkit.framework.area import Area
+from tixkit.framework.files import as_model, read_yaml, validation_problems
+from tixkit.framework.model import Framework
 from tixkit.framework.problems import FrameworkError, Problem, shown
 from tixkit.framework.references import reference_problems
-
-MAX_FILE_BYTES = 1_000_000
+from tixkit.framework.resources import attach_resources
+from tixkit.framework.shared import MAIN, SHARED, resolve_shared
 
 
 def load_folder(folder: Path | str) -> Framework:
@@ -56,28 +56,40 @@ def framework_from_dict(data: dict[str, Any]) -> Framework:
         framework = Framework.model_validate(data)
     except ValidationError as error:
         name = str(data.get("id", "kept with the workshop"))
-        raise FrameworkError(name, _validation_problems(error, "the workshop's copy")) from None
+        raise FrameworkError(name, validation_problems(error, "the workshop's copy")) from None
     return framework
 
 
 def _read(folder: Path) -> tuple[Framework | None, list[Problem]]:
-    main = folder / "framework.yaml"
+    main = folder / MAIN
     if not main.is_file():
         return None, [Problem(str(main), "", "There is no such file.", "A framework's folder holds framework.yaml.")]
     problems: list[Problem] = []
-    data = _read_yaml(main, "framework.yaml", problems)
+    data = read_yaml(main, MAIN, problems)
     areas, files = _read_areas(folder, problems)
     if data is None:
         return None, problems
+    _no_signposts(data, problems)
+    named = [key for key in SHARED if data.get(key) is not None]
+    shared = resolve_shared(data, folder, problems)
     ordered = _in_declared_order(data.pop("areas", None), areas, files, problems)
     try:
         framework = Framework.model_validate({**data, "areas": [area.model_dump() for area in ordered]})
     except ValidationError as error:
-        own = [e for e in _validation_problems(error, "framework.yaml") if not (e.path.startswith("areas") and areas)]
-        # An area that could not be read has been reported with its own file.
-        return None, problems + own
-    problems += reference_problems(framework, files)
+        # An area, scale, glossary or guidance that could not be read has been reported with its own file.
+        known = [key for key in named if key not in data] + (["areas"] if areas else [])
+        own = validation_problems(error, MAIN)
+        return None, problems + [p for p in own if p.path.split(".")[0].split("[")[0] not in known]
+    problems += reference_problems(framework, files, shared)
+    framework = attach_resources(framework, folder, problems, areas={*framework.areas_by_id, *files})
     return (None if problems else framework), problems
+
+
+def _no_signposts(data: dict[str, Any], problems: list[Problem]) -> None:
+    for key in ("resources", "contacts"):
+        if data.pop(key, None) is not None:
+            remedy = "Write it in resources.yaml in the same folder."
+            problems.append(Problem(MAIN, key, f"The {key} do not stand here.", remedy))
 
 
 def _read_areas(folder: Path, problems: list[Problem]) -> tuple[dict[str, Area], dict[str, str]]:
@@ -86,29 +98,20 @@ def _read_areas(folder: Path, problems: list[Problem]) -> tuple[dict[str, Area],
     files: dict[str, str] = {}
     for path in sorted((folder / "areas").glob("*.yaml")):
         name = f"areas/{path.name}"
-        data = _read_yaml(path, name, problems)
+        data = read_yaml(path, name, problems)
         if data is None:
             files.setdefault(path.stem, name)  # reported already: the list in framework.yaml need not miss it too
             continue
         claimed = data.get("id")
         if isinstance(claimed, str):
             if claimed in files:
-                problems.append(
-                    Problem(
-                        name,
-                        "id",
-                        f"{shown(claimed)} is also the id of {files[claimed]}.",
-                        "Give each area its own id.",
-                    )
-                )
+                message = f"{shown(claimed)} is also the id of {files[claimed]}."
+                problems.append(Problem(name, "id", message, "Give each area its own id."))
                 continue
             files[claimed] = name
-        try:
-            area = Area.model_validate(data)
-        except ValidationError as error:
-            problems += _validation_problems(error, name)
-            continue
-        areas[area.id] = area
+        area = as_model(data, name, Area, problems)
+        if area is not None:
+            areas[area.id] = area
     return areas, files
 
 
@@ -117,92 +120,20 @@ def _in_declared_order(
 ) -> list[Area]:
     """Put areas in the order that `framework.yaml` lists them; report what is missing on either side."""
     if not isinstance(declared, list) or not all(isinstance(i, str) for i in declared):
-        problems.append(
-            Problem(
-                "framework.yaml",
-                "areas",
-                f"{shown(declared)} is not a list of area ids.",
-                "List every area's id in order.",
-            )
-        )
+        message = f"{shown(declared)} is not a list of area ids."
+        problems.append(Problem(MAIN, "areas", message, "List every area's id in order."))
         return list(areas.values())
     seen: set[str] = set()
     for place, area_id in enumerate(declared):
         path = f"areas[{place}]"
         if area_id in seen:
-            problems.append(
-                Problem("framework.yaml", path, f"{shown(area_id)} is listed twice.", "List each area once.")
-            )
+            problems.append(Problem(MAIN, path, f"{shown(area_id)} is listed twice.", "List each area once."))
         elif area_id not in files:
             remedy = f"Add areas/{area_id}.yaml, or take the id off the list."
-            problems.append(Problem("framework.yaml", path, f"No file has the area id {shown(area_id)}.", remedy))
+            problems.append(Problem(MAIN, path, f"No file has the area id {shown(area_id)}.", remedy))
         seen.add(area_id)
     for area_id, name in files.items():
         if area_id not in seen:
             remedy = "Add the id to the list areas in framework.yaml, or delete the file."
             problems.append(Problem(name, "id", f"{shown(area_id)} is not listed in framework.yaml.", remedy))
     return [areas[i] for i in dict.fromkeys(declared) if i in areas]
-
-
-def _read_yaml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """Read one YAML 1.2 file as a mapping; a file that cannot be read is a problem, not an exception."""
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            problems.append(Problem(name, "", "The file is larger than 1 MB.", "Split it: one file an area."))
-            return None
-        data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        problems.append(Problem(name, f"byte {error.start}", "The file is not UTF-8 text.", "Save it as UTF-8."))
-    except OSError as error:
-        problems.append(Problem(name, "", f"The file cannot be read: {error.strerror}.", "Check that you may read it."))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        remedy = "Check indentation, quotes and colons at that place."
-        problems.append(Problem(name, where, f"This is not YAML: {error.problem or error.context}.", remedy))
-    except (YAMLError, ValueError, RecursionError) as error:
-        problems.append(Problem(name, "", f"This is not YAML: {error}.", "Compare it with a framework that works."))
-    else:
-        if isinstance(data, dict):
-            return {str(key): value for key, value in data.items()}
-        problems.append(
-            Problem(name, "", f"{shown(data)} is not a set of keys and values.", "Write “key: value” lines.")
-        )
-    return None
-
-
-_SAYINGS = {
-    "missing": ("This is missing.", "Add it."),
-    "extra_forbidden": ("There is no such key.", "Check its spelling, or take it out."),
-    "string_type": ("{value} is not text.", "Put it in quotes if it is meant as text."),
-    "int_type": ("{value} is not a whole number.", "Write a whole number without quotes."),
-    "int_parsing": ("{value} is not a whole number.", "Write a whole number without quotes."),
-    "tuple_type": ("{value} is not a list.", "Write one item a line, each begun with “- ”."),
-    "model_type": ("{value} is not a set of keys and values.", "Write “key: value” lines."),
-    "string_pattern_mismatch": ("{value} is not allowed here.", "Use what the pattern {pattern} allows."),
-    "string_too_short": ("{value} is empty.", "Write the text."),
-    "literal_error": ("{value} is not one of the words allowed.", "Use one of {expected}."),
-    "too_short": ("The list is too short: {actual_length}.", "It needs at least {min_length}."),
-}
-
-
-def _validation_problems(error: ValidationError, file: str) -> list[Problem]:
-    problems = []
-    for detail in error.errors():
-        message, remedy = _SAYINGS.get(detail["type"], ("{value} is not allowed: " + detail["msg"] + ".", "Change it."))
-        words = {"value": shown(detail["input"]), **(detail.get("ctx") or {})}
-        problems.append(Problem(file, _path(detail["loc"]), _fill(message, words), _fill(remedy, words)))
-    return problems
-
-
-def _fill(text: str, words: dict[str, Any]) -> str:
-    for key, value in words.items():
-        text = text.replace("{" + key + "}", str(value))
-    return text
-
-
-def _path(loc: tuple[int | str, ...]) -> str:
-    path = ""
-    for part in loc:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-    return path

@@ -1,4 +1,4 @@
-"""The framework as frozen objects: what an assessment asks, in which words, and how answers are rated.
+"""The framework as one frozen object: what an assessment asks, in which words, and how answers are rated.
 
 Everything here is data read from YAML. A framework that nobody has seen needs no code: it declares its own
 labels, layout, answer scale, rating levels and rule.
@@ -6,44 +6,22 @@ labels, layout, answer scale, rating levels and rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-CountsAs = Literal["agree", "disagree", "neutral", "dont_know", "not_applicable"]
-DefinedBy = Literal["publisher", "tixkit"]
+from tixkit.framework.answers import Answer, AnswerScale
+from tixkit.framework.area import Area, Statement
+from tixkit.framework.base import DefinedBy, Edited, Frozen, Identifier, Text
+from tixkit.framework.glossary import Glossary, Term
+from tixkit.framework.guidance import Guidance, Topic
+from tixkit.framework.ratings import Rating, RatingLevel
+from tixkit.framework.signposts import AreaResource, Contact
 
-_ID = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
-Identifier = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=80)]
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-
-
-def _share(value: object) -> object:
-    """Read a share such as ``1/2`` exactly, so that no rule depends on a float."""
-    if isinstance(value, Fraction):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and value in (0, 1):
-        return Fraction(value)
-    if isinstance(value, str) and re.fullmatch(r"\d{1,6}/[1-9]\d{0,5}|[01]", value):
-        share = Fraction(value)
-        if share <= 1:
-            return share
-    msg = 'write a share from "0" to "1" as a fraction in quotes, for example "1/2"'
-    raise ValueError(msg)
-
-
-Share = Annotated[Fraction, BeforeValidator(_share)]
-
-
-class Frozen(BaseModel):
-    """Base of every part: immutable, and no key that the model does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+Groups = Literal["stages", "characteristics", "focuses", "sections"]
 
 
 class Label(Frozen):
@@ -61,72 +39,23 @@ class Labels(Frozen):
     group: Label
 
 
-class Titled(Frozen):
+class Titled(Edited):
     """An entity with an id and a title: stage, characteristic, focus or section."""
 
     id: Identifier
+    number: Text | None = None
+    """How the source numbers it, in quotes."""
     title: Text
     meaning: Text | None = None
+    """What the source means by it."""
 
 
 class Layout(Frozen):
-    """How the areas are laid out.
-
-    ``matrix``: characteristics are rows and focuses are columns; areas with a section stand in a strip below.
-    ``list``: areas stand one under another, by section.
-    """
+    """How the areas are laid out."""
 
     kind: Literal["matrix", "list"]
-
-
-class Answer(Frozen):
-    """One answer of the scale.
-
-    ``counts_as`` says what it means to the scoring: ``agree``, ``disagree`` and ``neutral`` are counted in the
-    percentage; ``dont_know`` and ``not_applicable`` are counted beside it.
-    """
-
-    code: Identifier
-    label: Text
-    counts_as: CountsAs
-
-
-class AnswerScale(Frozen):
-    """The answers a person may give, in the order they are shown."""
-
-    id: Identifier
-    defined_by: DefinedBy
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
-
-
-class RatingLevel(Frozen):
-    """A level an area can be rated at."""
-
-    id: Identifier
-    label: Text
-
-
-class Threshold(Frozen):
-    """The least share of applicable statements with consensus for, from which ``level`` is suggested."""
-
-    level: Identifier
-    at_least: Share
-
-
-class RatingRule(Frozen):
-    """The rule from statements to a suggested rating: the first threshold that is met, best level first."""
-
-    defined_by: DefinedBy
-    text: Text
-    thresholds: Annotated[tuple[Threshold, ...], Field(min_length=2)]
-
-
-class Rating(Frozen):
-    """The rating levels, best first, and the rule that suggests one."""
-
-    defined_by: DefinedBy
-    levels: Annotated[tuple[RatingLevel, ...], Field(min_length=2)]
-    rule: RatingRule
+    """`matrix`: characteristics are rows and focuses are columns; areas with a section stand in a strip below.
+    `list`: areas stand one under another, by section where there are sections."""
 
 
 class RecordKind(Frozen):
@@ -135,62 +64,49 @@ class RecordKind(Frozen):
     id: Identifier
     label: Text
     prompt: Text
+    defined_by: DefinedBy = "publisher"
+    """Who gives this kind: the source's publisher, or tixkit."""
 
 
-class Descriptor(Frozen):
-    """What an authority at one level looks like."""
-
-    level: Identifier
-    text: Text
-
-
-class Statement(Frozen):
-    """A statement that people answer. ``stage`` is null where the framework gives none."""
+class Head(Frozen):
+    """Everything of a framework but what its other files hold."""
 
     id: Identifier
-    number: Annotated[int, Field(ge=1)]
-    stage: Identifier | None = None
-    text: Text
-
-
-class Area(Frozen):
-    """One thing that is rated: a cell of the matrix, or a line of the list."""
-
-    id: Identifier
+    """The framework's id; the folder has this name."""
+    edition: Text
+    """Which edition this is, as its publisher names it."""
     title: Text
-    characteristic: Identifier | None = None
-    focus: Identifier | None = None
-    section: Identifier | None = None
-    descriptors: tuple[Descriptor, ...] = ()
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    publisher: Text
+    source: Text
+    """The document the words are taken from."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    """The language of the texts, such as en-GB."""
+    layout: Layout
+    labels: Labels
+    stages: tuple[Titled, ...] = ()
+    """In order: each builds on the one before."""
+    characteristics: tuple[Titled, ...] = ()
+    """The rows of a matrix."""
+    focuses: tuple[Titled, ...] = ()
+    """The columns of a matrix."""
+    sections: tuple[Titled, ...] = ()
+    """The groups of a list, or the strips below a matrix."""
+    rating: Rating
+    record_kinds: tuple[RecordKind, ...] = ()
 
-    def descriptor(self, level: str) -> str | None:
-        """Give the text that describes `level`, or None where the framework has none."""
-        return next((d.text for d in self.descriptors if d.level == level), None)
 
-
-class Framework(Frozen):
+class Framework(Head):
     """A published framework in one edition, complete and checked.
 
     Build one with :func:`tixkit.load_framework`; it cannot be changed afterwards. Areas are in the framework's
     own order, their descriptors best first, their statements by number.
     """
 
-    id: Identifier
-    edition: Text
-    title: Text
-    publisher: Text
-    source: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
-    layout: Layout
-    labels: Labels
-    stages: tuple[Titled, ...] = ()
-    characteristics: tuple[Titled, ...] = ()
-    focuses: tuple[Titled, ...] = ()
-    sections: tuple[Titled, ...] = ()
     answer_scale: AnswerScale
-    rating: Rating
-    record_kinds: tuple[RecordKind, ...] = ()
+    glossary: Glossary | None = None
+    guidance: Guidance | None = None
+    resources: tuple[AreaResource, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]
 
     @cached_property
@@ -218,14 +134,26 @@ class Framework(Frozen):
         """Every rating level under its id, best first."""
         return MappingProxyType({level.id: level for level in self.rating.levels})
 
-    def title_of(
-        self, kind: Literal["stages", "characteristics", "focuses", "sections"], id_: str | None
-    ) -> str | None:
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary's terms; none where the framework has no glossary."""
+        return self.glossary.terms if self.glossary else ()
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The guidance's topics; none where the framework has no guidance."""
+        return self.guidance.topics if self.guidance else ()
+
+    def resources_for(self, area: str) -> tuple[AreaResource, ...]:
+        """Give the resources signposted for an area."""
+        return tuple(r for r in self.resources if area in r.areas)
+
+    def title_of(self, kind: Groups, id_: str | None) -> str | None:
         """Give the title of a stage, characteristic, focus or section, or None where `id_` is None."""
         return next((t.title for t in getattr(self, kind) if t.id == id_), None)
 
     def group_of(self, area: Area) -> str | None:
-        """Give the title of the group an area stands in: its characteristic, else its section."""
+        """Give the title of the group an area stands in: its characteristic, else its section, else None."""
         return self.title_of("characteristics", area.characteristic) or self.title_of("sections", area.section)
 
     def level_rank(self, level: str) -> int:
@@ -237,4 +165,5 @@ class Framework(Frozen):
         data = self.model_dump(mode="json")
         for threshold, shown in zip(self.rating.rule.thresholds, data["rating"]["rule"]["thresholds"], strict=True):
             shown["at_least"] = str(threshold.at_least)
+            shown["against_at_most"] = None if threshold.against_at_most is None else str(threshold.against_at_most)
         return data

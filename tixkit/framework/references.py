@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import groupby, pairwise
 
-from tixkit.framework.model import Area, Framework
+from tixkit.framework.area import Area
+from tixkit.framework.editing import slip_problems
+from tixkit.framework.model import Framework
 from tixkit.framework.problems import Problem, shown
+from tixkit.framework.shared import MAIN, place_of
 
-MAIN = "framework.yaml"
 
-
-def reference_problems(framework: Framework, files: Mapping[str, str]) -> list[Problem]:
+def reference_problems(framework: Framework, files: Mapping[str, str], shared: Mapping[str, str]) -> list[Problem]:
     """Give every broken reference of a well-formed framework.
 
     Parameters
@@ -19,8 +22,11 @@ def reference_problems(framework: Framework, files: Mapping[str, str]) -> list[P
         The framework as read.
     files
         The file that each area id was read from.
+    shared
+        The file that the scale, the glossary and the guidance were read from, where each has a file.
     """
-    problems = [*_own_ids(framework), *_rating(framework), *_scale(framework)]
+    problems = [*_own_ids(framework), *_shared_ids(framework, shared), *_rating(framework)]
+    problems += [*_scale(framework, shared), *slip_problems(framework, files, shared)]
     taken: dict[str, str] = {}
     for area in framework.areas:
         file = files.get(area.id, MAIN)
@@ -41,7 +47,6 @@ def _own_ids(framework: Framework) -> Iterator[Problem]:
         "focuses": [t.id for t in framework.focuses],
         "sections": [t.id for t in framework.sections],
         "record_kinds": [k.id for k in framework.record_kinds],
-        "answer_scale.answers": [a.code for a in framework.answer_scale.answers],
         "rating.levels": [level.id for level in framework.rating.levels],
     }
     for path, ids in lists.items():
@@ -49,12 +54,23 @@ def _own_ids(framework: Framework) -> Iterator[Problem]:
             yield Problem(MAIN, path, f"{shown(twice)} stands twice.", "Give each its own id.")
 
 
-def _scale(framework: Framework) -> Iterator[Problem]:
+def _shared_ids(framework: Framework, shared: Mapping[str, str]) -> Iterator[Problem]:
+    lists = {
+        ("answer_scale", "answers"): [a.code for a in framework.answer_scale.answers],
+        ("glossary", "terms"): [t.id for t in framework.terms],
+        ("guidance", "topics"): [t.id for t in framework.topics],
+    }
+    for (key, path), ids in lists.items():
+        for twice in _twice(ids):
+            yield Problem(*place_of(shared, key, path), f"{shown(twice)} stands twice.", "Give each its own id.")
+
+
+def _scale(framework: Framework, shared: Mapping[str, str]) -> Iterator[Problem]:
     means = {a.counts_as for a in framework.answer_scale.answers}
     for needed in ("agree", "disagree"):
         if needed not in means:
             remedy = f"Mark at least one answer with counts_as: {needed}."
-            yield Problem(MAIN, "answer_scale.answers", f"No answer counts as {needed}.", remedy)
+            yield Problem(*place_of(shared, "answer_scale", "answers"), f"No answer counts as {needed}.", remedy)
 
 
 def _rating(framework: Framework) -> Iterator[Problem]:
@@ -66,12 +82,14 @@ def _rating(framework: Framework) -> Iterator[Problem]:
             yield Problem(
                 MAIN, path, f"There is no level {shown(threshold.level)}.", f"Use one of {', '.join(levels)}."
             )
-    shares = [t.at_least for t in thresholds]
-    if shares != sorted(shares, reverse=True) or len(set(shares)) != len(shares):
-        remedy = "Write the best level's share first, each share smaller than the one before."
-        yield Problem(MAIN, "rating.rule.thresholds", "The shares do not fall.", remedy)
-    if shares[-1] != 0:
-        remedy = 'Give the lowest level at_least: "0", so that every area gets a suggestion.'
+    demands = [(t.at_least, Fraction(1) if t.against_at_most is None else t.against_at_most) for t in thresholds]
+    for (least, most), (next_least, next_most) in pairwise(demands):
+        if next_least > least or next_most < most or (least, most) == (next_least, next_most):
+            remedy = "Write the best level first; each level after it asks for less: a smaller at_least or a larger against_at_most."
+            yield Problem(MAIN, "rating.rule.thresholds", "The shares do not fall.", remedy)
+            break
+    if demands[-1] != (Fraction(0), Fraction(1)):
+        remedy = 'Give the lowest level at_least: "0" and nothing else, so that every area gets a suggestion.'
         yield Problem(MAIN, "rating.rule.thresholds", "The last share is not 0.", remedy)
     named = [t.level for t in thresholds if t.level in levels]
     if [level for level in levels if level in named] != named:
@@ -94,7 +112,7 @@ def _place(framework: Framework, area: Area, file: str) -> Iterator[Problem]:
     if framework.layout.kind == "matrix" and in_matrix == (area.section is not None):
         remedy = "Give either a characteristic and a focus, or a section."
         yield Problem(file, "", "The area has no single place in the matrix.", remedy)
-    if framework.layout.kind == "list" and area.section is None:
+    if framework.layout.kind == "list" and area.section is None and framework.sections:
         yield Problem(file, "section", "The area has no place in the list.", "Give it a section.")
 
 
@@ -128,6 +146,7 @@ def _parts(framework: Framework, area: Area, file: str, taken: dict[str, str]) -
     in_order = [level for level in levels if level in described]
     if not _twice(described) and [d for d in described if d in levels] != in_order:
         yield Problem(file, "descriptors", "The levels are not in order.", "Write the best level first.")
+    yield from _headings(area, file)
     for place, statement in enumerate(area.statements):
         path = f"statements[{place}]"
         if statement.id in taken:
@@ -142,3 +161,22 @@ def _parts(framework: Framework, area: Area, file: str, taken: dict[str, str]) -
     numbers = [s.number for s in area.statements]
     if numbers != list(range(1, len(numbers) + 1)):
         yield Problem(file, "statements", f"The numbers are {numbers}.", "Number statements 1, 2, 3 … in order.")
+
+
+def _headings(area: Area, file: str) -> Iterator[Problem]:
+    """Every heading has its own id and statements, which follow each other."""
+    headings = [h.id for h in area.headings]
+    for twice in _twice(headings):
+        yield Problem(file, "headings", f"{shown(twice)} stands twice.", "Give each its own id.")
+    used = [s.heading for s in area.statements if s.heading is not None]
+    for place, statement in enumerate(area.statements):
+        if statement.heading is not None and statement.heading not in headings:
+            remedy = f"Use one of {', '.join(headings)}." if headings else "The area has no headings: take the key out."
+            message = f"There is no heading {shown(statement.heading)}."
+            yield Problem(file, f"statements[{place}].heading", message, remedy)
+    for id_ in headings:
+        if id_ not in used:
+            yield Problem(file, "headings", f"No statement stands under {shown(id_)}.", "Take it out, or give it one.")
+    for id_ in _twice(heading for heading, _ in groupby(s.heading for s in area.statements) if heading is not None):
+        remedy = "Let the statements of a heading follow each other."
+        yield Problem(file, "statements", f"The statements of {shown(id_)} stand in two places.", remedy)

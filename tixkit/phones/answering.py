@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tixkit.framework import Framework
-from tixkit.framework.model import CountsAs
+from tixkit.framework.answers import CountsAs
 
 Answering = Callable[[str, int, int], str | None]
 """From a statement's id, a person's number (from 0) and a round's number to an answer code, or None for no answer."""
