@@ -58,6 +58,7 @@ def test_peer_review_has_36_headings_each_with_its_definition_and_features(peer_
         "1": 0, "2.1": 3, "2.2": 3, "2.3": 3, "3.1": 3, "3.2": 3, "3.3": 4, "4.1": 4, "4.2": 6, "5.1": 4, "5.2": 3
     }  # fmt: skip
     assert headings["2.1"] == ["Relevant and shared", "Integrated", "Monitored and updated"]
+    assert [len(a.statements) for a in peer_review.areas] == [11, 10, 7, 17, 16, 19, 18, 24, 32, 24, 18]
     assert all(h.definition for a in peer_review.areas for h in a.headings)
     assert all(s.heading for a in peer_review.areas[1:] for s in a.statements)
     assert all(a.meaning for a in peer_review.areas)
