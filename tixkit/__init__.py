@@ -19,8 +19,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tixkit.framework import Framework, FrameworkError, list_frameworks, load_framework
-    from tixkit.scoring import Results
+    from tixkit.framework import Framework, FrameworkError, list_frameworks, load_crosswalk, load_framework
+    from tixkit.scoring import Progress, Results, agenda, progress
     from tixkit.store import StoreError
     from tixkit.workshop import Workshop, WorkshopError, create_workshop, list_workshops, open_workshop
 
@@ -29,24 +29,32 @@ __version__ = "0.1.0"
 __all__ = [
     "Framework",
     "FrameworkError",
+    "Progress",
     "Results",
     "StoreError",
     "Workshop",
     "WorkshopError",
     "__version__",
+    "agenda",
     "create_workshop",
     "list_frameworks",
     "list_workshops",
+    "load_crosswalk",
     "load_framework",
     "open_workshop",
+    "progress",
 ]
 
 _HOMES = {
     "Framework": "framework",
     "FrameworkError": "framework",
     "list_frameworks": "framework",
+    "load_crosswalk": "framework",
     "load_framework": "framework",
+    "Progress": "scoring",
     "Results": "scoring",
+    "agenda": "scoring",
+    "progress": "scoring",
     "StoreError": "store",
     "Workshop": "workshop",
     "WorkshopError": "workshop",

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tixkit
-from tixkit.scoring import AnswerFact, DecisionFact, Facts, RoundFacts, WorkshopFacts, score
+from tixkit.framework import framework_from_dict
+from tixkit.scoring import AnswerFact, DecisionFact, Facts, RoundFacts, WorkshopFacts, score, tables
 
 AT = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 TIEX = tixkit.load_framework("tiex")
@@ -80,8 +81,7 @@ def test_all_agreed_suggests_strong_half_competent_fewer_needing_improvement(wor
 
 def test_the_suggestion_gives_its_reason():
     assert result("role.service", ["AADD"] * 3).suggestion.reason == (
-        "2 of 4 statements have consensus for. In this framework 4 is strong, 2 or 3 is competent, "
-        "0 or 1 is needing improvement."
+        "2 of 4 statements have consensus for; strong needs all 4."
     )
 
 
@@ -113,7 +113,7 @@ def test_too_few_agree_or_disagree_answers_is_not_assessed():
     # Only statement 1 has three answers on the scale; half of four would be two.
     r = result("role.service", ["AKKK", "AKKK", "AAAA"])
     assert r.status == "not_assessed"
-    assert r.suggestion.reason == "Too few answers: 1 of 4 statements have 3 or more."
+    assert r.suggestion.reason == "Too few answers: 1 of 4 statements has 3 or more."
 
 
 def test_too_few_counts_as_not_agreed():
@@ -226,6 +226,22 @@ def test_the_ladder_flags_a_later_stage_agreed_while_an_earlier_one_is_not():
     )
 
 
+def test_two_statements_of_one_stage_do_not_build_on_each_other():
+    data = TIEX.to_dict()
+    area = next(a for a in data["areas"] if a["id"] == "role.service")
+    first = area["statements"][0]["stage"]
+    area["statements"][1]["stage"] = first
+    side_by_side = framework_from_dict(data)
+
+    def ladder(words: str) -> tuple[str, ...]:
+        return score(side_by_side, facts("role.service", [words] * 3)).area("role.service").ladder
+
+    assert ladder("DADD") == ladder("AADD") == ()
+    # The third and the first two: the first that is not agreed is named, whichever it is.
+    assert [("but not with 1 " in s, "but not with 2 " in s) for s in ladder("DAAD")] == [(True, False)]
+    assert [("but not with 1 " in s, "but not with 2 " in s) for s in ladder("ADAD")] == [(False, True)]
+
+
 def test_a_critical_success_factor_has_no_ladder():
     assert result("csf.staff", ["ADAD"] * 3).ladder == ()
 
@@ -258,6 +274,45 @@ def test_what_to_discuss_next_is_lowest_dial_then_weaker_rating_then_framework_o
     answers = tuple(replace(a, round=r.id) for p, r in zip(parts, rounds, strict=True) for a in p.answers)
     results = score(TIEX, Facts(WORKSHOP, rounds, answers, pseudonyms=parts[0].pseudonyms))
     assert results.discuss_next == ("income.service", "role.service")
+
+
+def assessed(words: dict[str, str], *decisions: DecisionFact):
+    """Results of one round an area, in which all of four people answer the area's word."""
+    parts = [facts(area, [word] * 4) for area, word in words.items()]
+    rounds = tuple(replace(p.rounds[0], id=f"r-{area}") for p, area in zip(parts, words, strict=True))
+    answers = tuple(replace(a, round=r.id) for p, r in zip(parts, rounds, strict=True) for a in p.answers)
+    return score(TIEX, Facts(WORKSHOP, rounds, answers, decisions, pseudonyms=parts[0].pseudonyms))
+
+
+def test_strongest_and_weakest_areas_keep_the_framework_s_order_where_they_are_level():
+    results = assessed(
+        {
+            "income.service": "AADD",
+            "role.service": "AADD",
+            "data.service": "AADD",
+            "role.customer": "AAAA",
+            "digital.service": "AAAD",
+        }
+    )
+    level = ["role.service", "income.service", "data.service"]
+    assert [r.area.id for r in results.ranked()] == ["role.customer", "digital.service", *level]
+    assert [r.area.id for r in results.ranked(weakest_first=True)] == [*level, "digital.service", "role.customer"]
+
+
+def test_an_agreed_area_without_answers_stands_after_those_of_its_rating_both_ways():
+    agreed = replace(decision("competent", 1), area="csf.leadership")
+    results = assessed({"role.service": "AADD", "data.service": "AAAA"}, agreed)
+    assert [r.area.id for r in results.ranked()] == ["data.service", "role.service", "csf.leadership"]
+    assert [r.area.id for r in results.ranked(weakest_first=True)] == ["role.service", "csf.leadership", "data.service"]
+
+
+@pytest.mark.parametrize("rounds", [[], [["AAAA", "AADD", "NAAD", "ADDK"]]])
+def test_tables_have_the_documented_types_with_rows_and_without(rounds):
+    results = score(TIEX, facts("role.service", *rounds))
+    for name in ("areas", "statements", "roles", "answers"):
+        found = {column: str(dtype) for column, dtype in getattr(results, name).dtypes.items()}
+        assert found == getattr(tables, name.upper())
+        assert all(f"``{column}``" in tables.__doc__ for column in found)
 
 
 def test_results_cannot_be_changed():

@@ -137,3 +137,38 @@ def test_a_round_of_another_workshop_is_unknown(workshop, store_url):
 def test_opening_again_from_the_store_finds_the_round_as_it_was(workshop, store_url):
     rnd = workshop.open_round(["role.service"])
     assert tixkit.open_workshop(store_url, workshop.code).current_round() == rnd
+
+
+THREE_OF_FOUR = [["agree", "agree", "agree", "disagree"]] * 4
+
+
+def test_a_round_keeps_the_rule_it_was_opened_under_and_is_judged_by_it(workshop, say):
+    people = [workshop.join() for _ in range(4)]
+    for rule in ("strict", None):
+        rnd = workshop.open_round(["role.service"], rule=rule)
+        assert rnd.rule == workshop.current_round().rule == (rule or "75")
+        for statement, given in zip(rnd.statements, THREE_OF_FOUR, strict=True):
+            for person, answer in zip(people, given, strict=True):
+                say(person, rnd, statement, answer)
+        assert workshop.reveal(rnd).rule == rnd.rule
+    tallies = workshop.results().area("role.service").statements[0].tallies
+    assert [t.outcome for t in tallies] == ["no_consensus", "consensus_for"]
+    assert [r.rule for r in workshop.results().rounds] == ["strict", "75"]
+    assert workshop.results().rule.id == "75"
+
+
+def test_rounds_are_opened_under_the_workshop_s_rule_unless_another_is_chosen(store_url):
+    workshop = tixkit.create_workshop(store_url, "tiex", "T", "A", rule="strict")
+    assert workshop.open_round(["role.service"]).rule == "strict"
+    workshop.reveal(workshop.current_round())
+    assert workshop.open_round(["role.service"], rule="75").rule == "75"
+    assert tixkit.open_workshop(store_url, workshop.code).rule == workshop.results().rule.id == "strict"
+
+
+@pytest.mark.parametrize("rule", ["51", "", 75])
+def test_an_unknown_rule_opens_no_round_and_is_named_with_those_there_are(workshop, rule):
+    with refused("malformed") as caught:
+        workshop.open_round(["role.service"], rule=rule)
+    assert caught.value.message == f"There is no consensus rule “{rule}”: use one of 75, strict."
+    assert caught.value.field == "rule"
+    assert workshop.rounds() == ()

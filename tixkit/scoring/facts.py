@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
 
 Scope = Literal["team", "council-wide"]
@@ -50,6 +52,27 @@ class AnswerFact:
     participant: str
     statement: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """Many :class:`AnswerFact` as columns of equal length: what a store gives fastest and counting needs."""
+
+    rounds: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        lengths = {len(self.rounds), len(self.participants), len(self.statements), len(self.answers)}
+        if len(lengths) > 1:
+            raise ValueError(f"The columns of an AnswerTable are of unequal length: {sorted(lengths)}.")
+
+    @classmethod
+    def of(cls, facts: Iterable[AnswerFact]) -> AnswerTable:
+        """Turn facts, one an answer, into columns."""
+        rows = [(f.round, f.participant, f.statement, f.answer) for f in facts]
+        return cls(*zip(*rows, strict=True)) if rows else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +126,11 @@ class Facts:
 
     workshop: WorkshopFacts
     rounds: tuple[RoundFacts, ...] = ()
-    answers: tuple[AnswerFact, ...] = ()
+    answers: tuple[AnswerFact, ...] | AnswerTable = ()
     decisions: tuple[DecisionFact, ...] = ()
     records: tuple[RecordFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()
     pseudonyms: dict[str, str] = field(default_factory=dict)
     """A name for each participant, made fresh for every export."""
+    roles: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+    """The role that each participant gave; who is missing here gave none. It goes no further than counts by role."""

@@ -13,20 +13,24 @@ if TYPE_CHECKING:
 
 
 def ladder(framework: Framework, statements: Sequence[StatementResult]) -> tuple[str, ...]:
-    """Give a sentence for each statement that is agreed though the stage just before it is not.
+    """Give a sentence for each statement that is agreed though one of the stage just before it is not.
 
-    Statements without a stage are left out: the sources give stages for characteristics only.
+    Where a stage has several statements they stand side by side: none builds on another of them. Statements without a
+    stage are left out: the sources give stages for characteristics only.
     """
-    order = [stage.id for stage in framework.stages]
-    asked = [s for s in statements if s.statement.stage in order and s.latest is not None and s.latest.applies]
-    asked.sort(key=lambda s: order.index(s.statement.stage or ""))
+    asked = [s for s in statements if s.latest is not None and s.latest.applies]
+    stages = [[s for s in asked if s.statement.stage == stage.id] for stage in framework.stages]
     sentences = []
-    for earlier, later in pairwise(asked):
-        if _agreed(later) and not _agreed(earlier):
-            sentences.append(
-                f"The room agrees with {_name(framework, later)} but not with {_name(framework, earlier)}. "
-                f"Each statement builds on the one before: ask what {later.statement.number} rests on."
-            )
+    for before, after in pairwise(filter(None, stages)):
+        missing = next((s for s in before if not _agreed(s)), None)
+        if missing is None:
+            continue
+        sentences += [
+            f"The room agrees with {_name(framework, later)} but not with {_name(framework, missing)}. "
+            f"Each {framework.labels.statement.one} builds on the one before: ask what {later.statement.shown_number} rests on."
+            for later in after
+            if _agreed(later)
+        ]
     return tuple(sentences)
 
 
@@ -36,4 +40,4 @@ def _agreed(result: StatementResult) -> bool:
 
 def _name(framework: Framework, result: StatementResult) -> str:
     stage = framework.title_of("stages", result.statement.stage) or ""
-    return f"{result.statement.number} ({stage.lower()})"
+    return f"{result.statement.shown_number} ({stage.lower()})"

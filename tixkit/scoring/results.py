@@ -8,9 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tixkit.framework import Area, Framework, Statement
+from tixkit.scoring.disclosure import Audience
 from tixkit.scoring.facts import ActionFact, DecisionFact, RecordFact, RoundFacts, WorkshopFacts
-from tixkit.scoring.rating import Spread, Suggestion
+from tixkit.scoring.rating import Suggestion
+from tixkit.scoring.roles import RoleGap, RoleSplit
+from tixkit.scoring.rows import AnswerColumns, AnswerRow
 from tixkit.scoring.rules import ConsensusRule, consensus_rule
+from tixkit.scoring.spread import Spread
+from tixkit.scoring.stability import Move, moves
 from tixkit.scoring.tally import Tally
 
 if TYPE_CHECKING:
@@ -21,16 +26,22 @@ AreaStatus = Literal["not_assessed", "provisional", "agreed"]
 
 @dataclass(frozen=True, slots=True)
 class StatementResult:
-    """One statement and its tally in every revealed round, the earliest first."""
+    """One statement and its tally, and what may be shown of it by role, in every revealed round, the earliest first."""
 
     statement: Statement
     area: str
     tallies: tuple[Tally, ...]
+    by_role: tuple[RoleSplit, ...] = ()
 
     @property
     def latest(self) -> Tally | None:
         """The tally that counts: that of the latest revealed round."""
         return self.tallies[-1] if self.tallies else None
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What moved from each revealed round to the next; one less than `tallies`."""
+        return moves(self.tallies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,11 @@ class AreaResult:
         A sentence for each later stage that is agreed while an earlier one is not.
     records, actions
         What was noted and what will be done, in order.
+    moved
+        A sentence for each statement whose outcome in the latest round is another than in the one before.
+    gap
+        The largest difference between two roles in the share that agrees over the area's statements, from the counts of
+        the latest round that are shown; None where fewer than two roles are.
     """
 
     area: Area
@@ -79,22 +95,13 @@ class AreaResult:
     ladder: tuple[str, ...]
     records: tuple[RecordFact, ...]
     actions: tuple[ActionFact, ...]
+    moved: tuple[str, ...] = ()
+    gap: RoleGap | None = None
 
     @property
     def share(self) -> float | None:
         """Share of agreeing answers over all the area's statements, from 0 to 1."""
         return self.agree / self.n if self.agree is not None and self.n else None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer of a person under a pseudonym."""
-
-    person: str
-    round: int
-    area: str
-    statement: str
-    answer: str
 
 
 @dataclass(frozen=True)
@@ -113,10 +120,13 @@ class Results:
         An :class:`AreaResult` under each area's id, in the framework's order.
     actions
         The action plan in its order.
-    answer_rows
-        Answers under pseudonyms, for statements that at least 3 people answered.
+    answer_columns
+        Answers under pseudonyms, for statements that at least 3 people answered. For an analyst's eyes, and in no view or
+        report: what is known of roles could be matched with them. None in results for files where anybody gave a role.
     discuss_next
         Area ids worth discussing: not agreed and not unanimous, the lowest dial first.
+    audience
+        Whom the counts by role and of kept answers are safe to show to.
     """
 
     framework: Framework
@@ -124,8 +134,9 @@ class Results:
     rounds: tuple[RoundFacts, ...]
     by_area: Mapping[str, AreaResult]
     actions: tuple[ActionFact, ...]
-    answer_rows: tuple[AnswerRow, ...] = field(repr=False)
+    answer_columns: AnswerColumns = field(repr=False)
     discuss_next: tuple[str, ...]
+    audience: Audience = "screen"
 
     def __repr__(self) -> str:
         return f"<Results of {self.workshop.title!r}: {self.agreed_count} of {len(self.by_area)} agreed>"
@@ -150,10 +161,25 @@ class Results:
         """
         return self.by_area[area_id]
 
-    def ranked(self) -> list[AreaResult]:
-        """Assessed areas, strongest first: by rating, then percent agreement, then the framework's order."""
+    def ranked(self, *, weakest_first: bool = False) -> list[AreaResult]:
+        """Assessed areas by rating, then percent agreement, then the framework's order, which is the same both ways.
+
+        Parameters
+        ----------
+        weakest_first
+            Begin with the weakest rating and the least agreement instead of the strongest and the most. An area without
+            answers on the scale stands after those of its rating either way.
+        """
+        sign = 1 if weakest_first else -1
         assessed = [r for r in self.by_area.values() if r.rating is not None]
-        return sorted(assessed, key=lambda r: (-self.framework.level_rank(r.rating or ""), -(r.share or 0.0)))
+        return sorted(
+            assessed,
+            key=lambda r: (
+                sign * self.framework.level_rank(r.rating or ""),
+                r.share is None,
+                sign * (r.share or 0.0),
+            ),
+        )
 
     @property
     def areas(self) -> pd.DataFrame:
@@ -167,8 +193,21 @@ class Results:
 
     @property
     def answers(self) -> pd.DataFrame:
-        """One row an answer, under pseudonyms, no role, name or time. Columns in :mod:`tixkit.scoring.tables`."""
+        """One row an answer, under pseudonyms, no role, name or time. Columns in :mod:`tixkit.scoring.tables`.
+
+        Results made for files hold none where anybody gave a role.
+        """
         return self._table("answers").copy()
+
+    @property
+    def roles(self) -> pd.DataFrame:
+        """One row a statement, revealed round and role. Columns in :mod:`tixkit.scoring.tables`."""
+        return self._table("roles").copy()
+
+    @cached_property
+    def answer_rows(self) -> tuple[AnswerRow, ...]:
+        """Answers under pseudonyms, sorted by person, round and statement."""
+        return self.answer_columns.rows(self.framework)
 
     @cached_property
     def _tables(self) -> dict[str, pd.DataFrame]:

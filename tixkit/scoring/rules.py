@@ -1,9 +1,11 @@
-"""The consensus rule: declared before a round opens, kept with it, shown with its result."""
+"""The consensus rules: one is declared before a round opens, kept with it, and shown with its result."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS, Outcome, outcome
@@ -13,33 +15,113 @@ from tixkit.scoring.consensus import MIN_ANSWERS, Outcome, outcome
 class ConsensusRule:
     """When a statement has consensus.
 
-    `threshold` is the least share one way, of the answers on the scale; `min_answers` the fewest answers that count.
+    Attributes
+    ----------
+    id
+        What is kept with workshops and rounds.
+    threshold
+        The least share one way, of the answers on the scale.
+    min_answers
+        The fewest answers that count.
+    opposed_below
+        The share that the other way must stay under, or None.
     """
 
     id: str
     threshold: Fraction
     min_answers: int = MIN_ANSWERS
+    opposed_below: Fraction | None = None
 
     @property
     def percent(self) -> int:
         """The threshold in whole percent."""
         return int(self.threshold * 100)
 
+    @property
+    def title(self) -> str:
+        """The rule in a few words, to choose it by."""
+        least = share_text(self.threshold)
+        if self.opposed_below is None:
+            return f"At least {least} one way"
+        return f"At least {least}, fewer than {share_text(self.opposed_below)} against"
+
+    def over(self, framework: Framework) -> Fraction | None:
+        """Give the share that those one way must exceed where nobody can answer in between; None where `threshold` is the limit.
+
+        With only agreeing and disagreeing codes, fewer than 15% the other way is more than 85% one way.
+        """
+        if self.opposed_below is None or _neutral(framework):
+            return None
+        rest = 1 - self.opposed_below
+        return rest if rest >= self.threshold else None
+
+    def mark(self, framework: Framework) -> Fraction:
+        """Give the share at which a bar of one way shows the mark for consensus."""
+        return self.over(framework) or self.threshold
+
     def text(self, framework: Framework) -> str:
-        """Give the rule as people read it; a scale with a middle answer counts that one too."""
-        neutral = [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "neutral"]
+        """Give the rule as people read it; its first sentence says the whole of it.
+
+        A scale with a middle answer counts that one too. On one without, what a limit on the other way comes to.
+        """
+        neutral = _neutral(framework)
         counted = (
             "who agree or disagree" if not neutral else f"who agree, disagree or answer “{'” or “'.join(neutral)}”"
         )
+        least = f"at least {share_text(self.threshold)} one way"
+        if self.opposed_below is not None:
+            least += f" and fewer than {share_text(self.opposed_below)} the other way"
         few = f"Fewer than {self.min_answers} answers is too few."
-        return f"Consensus is at least {self.percent}% one way, of those {counted}. {few}"
+        return f"Consensus is {least}, of those {counted}. {self._meaning(framework)}{few}"
+
+    def _meaning(self, framework: Framework) -> str:
+        over = self.over(framework)
+        if over is None:
+            return ""
+        share, room = share_text(over), int(1 / (1 - over)) + 1  # one of so many stays under the limit
+        return (
+            f"As nobody can answer in between, it means that more than {share} agree, or more than {share} disagree: "
+            f"in a room of fewer than {room}, one objector vetoes it. "
+        )
 
     def outcome(self, agree: int, disagree: int, n: int) -> Outcome:
         """Outcome of a statement that `agree` and `disagree` people of `n` on the scale answered, in integers."""
-        return outcome(agree, disagree, n, threshold=self.threshold, min_answers=self.min_answers)
+        return outcome(
+            agree,
+            disagree,
+            n,
+            threshold=self.threshold,
+            min_answers=self.min_answers,
+            opposed_below=self.opposed_below,
+        )
 
 
-RULES = {"75": ConsensusRule("75", Fraction(3, 4))}
+def share_text(share: Fraction) -> str:
+    """Write a share exactly: “75%”, “12.5%”, and “2 in 3” where no percentage is exact.
+
+    Examples
+    --------
+    >>> share_text(Fraction(3, 4)), share_text(Fraction(1, 8)), share_text(Fraction(2, 3))
+    ('75%', '12.5%', '2 in 3')
+    """
+    thousandths = share * 1000
+    if thousandths.denominator != 1:
+        return f"{share.numerator} in {share.denominator}"
+    whole, tenth = divmod(thousandths.numerator, 10)
+    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
+
+
+def _neutral(framework: Framework) -> list[str]:
+    return [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "neutral"]
+
+
+_ALL = (
+    ConsensusRule("75", Fraction(3, 4)),
+    ConsensusRule("strict", Fraction(70, 100), opposed_below=Fraction(15, 100)),
+)
+RULES: Mapping[str, ConsensusRule] = MappingProxyType({rule.id: rule for rule in _ALL})
+"""Every rule by its id, the default first."""
+
 DEFAULT_RULE = "75"
 
 
@@ -51,7 +133,7 @@ def consensus_rule(rule_id: str) -> ConsensusRule:
     ValueError
         If there is none.
     """
-    if rule_id not in RULES:
+    if not isinstance(rule_id, str) or rule_id not in RULES:
         msg = f"There is no consensus rule “{rule_id}”: use one of {', '.join(RULES)}."
         raise ValueError(msg)
     return RULES[rule_id]

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from types import MappingProxyType
 
+import numpy as np
+
 from tixkit.framework import Area, Framework
+from tixkit.scoring.agenda import discussion_order
 from tixkit.scoring.consensus import MIN_ANSWERS
-from tixkit.scoring.facts import AnswerFact, Facts, RoundFacts
+from tixkit.scoring.disclosure import LEAST, Audience
+from tixkit.scoring.facts import Facts
 from tixkit.scoring.ladder import ladder
-from tixkit.scoring.rating import Spread, Suggestion, spread, suggest
-from tixkit.scoring.results import AnswerRow, AreaResult, AreaStatus, Results, StatementResult
+from tixkit.scoring.linking import Linked, link
+from tixkit.scoring.rating import suggest
+from tixkit.scoring.results import AreaResult, AreaStatus, Results, StatementResult
+from tixkit.scoring.roles import ByRole, RoleSplit, area_gap, by_role, split
+from tixkit.scoring.rows import AnswerColumns, answer_columns
 from tixkit.scoring.rules import consensus_rule
-from tixkit.scoring.tally import Tally, count
+from tixkit.scoring.sheet import Codes, Sheet, sheet_of
+from tixkit.scoring.spread import Spread, differs, spreads
+from tixkit.scoring.stability import moved
+from tixkit.scoring.tally import Tally, tally
 
-ByStatement = Mapping[tuple[str, str], Mapping[str, str]]
-"""Answer code by participant, under (round, statement)."""
 
-
-def score(framework: Framework, facts: Facts) -> Results:
+def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> Results:
     """Build the results of a workshop.
 
     Parameters
@@ -28,46 +35,128 @@ def score(framework: Framework, facts: Facts) -> Results:
         What was assessed.
     facts
         Revealed rounds only, and of each person's answers only the standing one. Their order does not matter.
+    audience
+        Who will see them: a room's ``screen`` (phones, projector, dashboards), or the readers of ``files``, to whom
+        only groups of 5 or more are shown instead of 3 (:mod:`tixkit.scoring.disclosure`).
 
     Returns
     -------
     Results
         Equal facts give equal results.
     """
-    rounds = tuple(sorted(facts.rounds, key=lambda r: (r.seq, r.revealed_at, r.id)))
-    answers = _by_statement(facts.answers)
-    results = {area.id: _area(framework, facts, rounds, answers, area) for area in framework.areas}
+    sheet = sheet_of(framework, facts)
+    roles = by_role(facts, sheet)
+    counted: dict[str, AreaResult] = {}
+    for asked, areas in _alike(framework, sheet).items():
+        for area, result in _group(framework, facts, sheet, roles, list(asked), areas, LEAST[audience]):
+            counted[area.id] = result
+    results = {area.id: counted[area.id] for area in framework.areas}
     return Results(
         framework=framework,
         workshop=facts.workshop,
-        rounds=rounds,
+        rounds=sheet.rounds,
         by_area=MappingProxyType(results),
         actions=tuple(sorted(facts.actions, key=lambda a: (a.order, a.id))),
-        answer_rows=_answer_rows(framework, facts, rounds, answers),
-        discuss_next=_discuss_next(framework, results),
+        answer_columns=AnswerColumns() if audience == "files" and roles.given else answer_columns(facts, sheet),
+        discuss_next=discussion_order(framework, results),
+        audience=audience,
     )
 
 
-def _by_statement(answers: tuple[AnswerFact, ...]) -> ByStatement:
-    found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for fact in answers:
-        found[fact.round, fact.statement][fact.participant] = fact.answer
-    return dict(found)
+def _alike(framework: Framework, sheet: Sheet) -> dict[tuple[int, ...], list[Area]]:
+    """Put areas together that were asked in the same rounds: their statements are counted in one go."""
+    together: defaultdict[tuple[int, ...], list[Area]] = defaultdict(list)
+    for area in framework.areas:
+        together[tuple(at for at, rnd in enumerate(sheet.rounds) if area.id in rnd.areas)].append(area)
+    return together
+
+
+def _group(
+    framework: Framework,
+    facts: Facts,
+    sheet: Sheet,
+    roles: ByRole,
+    asked: list[int],
+    areas: Sequence[Area],
+    least: int,
+) -> list[tuple[Area, AreaResult]]:
+    if not asked:
+        return [(area, _area(framework, facts, area, Spread(), [])) for area in areas]
+    columns = [sheet.columns[s.id] for area in areas for s in area.statements]
+    sizes = [len(area.statements) for area in areas]
+    codes = sheet.block(asked, columns)
+    linked = _link(codes, roles, sizes, least)
+    both = (codes[1:] >= 0) & (codes[:-1] >= 0)
+    kept_of = both.sum(axis=1).tolist()
+    kept = (both & (codes[1:] == codes[:-1])).sum(axis=1).tolist()
+    own = spreads(framework, sheet.meaning, codes[-1], sizes)
+    counts = sheet.counts[asked][:, columns]
+    all_counts, means = counts.tolist(), (counts @ sheet.meaning).tolist()
+    rounds = [sheet.rounds[at] for at in asked]
+    rules = [consensus_rule(rnd.rule) for rnd in rounds]
+    asks = [frozenset(rnd.statements) for rnd in rounds]
+    results, place = [], 0
+    for area, spread, decided in zip(areas, own, linked, strict=True):
+        statements = []
+        for within, statement in enumerate(area.statements):
+            tallies: list[Tally] = []
+            splits: list[RoleSplit] = []
+            for at, rnd in enumerate(rounds):
+                if statement.id not in asks[at]:
+                    continue
+                shown = at and decided.kept[at, within]
+                tallies.append(
+                    tally(
+                        rules[at],
+                        sheet.scale,
+                        all_counts[at][place],
+                        means[at][place],
+                        round_id=rnd.id,
+                        round_number=rnd.number,
+                        kept=(kept[at - 1][place], kept_of[at - 1][place]) if shown else None,
+                    )
+                )
+                splits.append(
+                    split(
+                        roles,
+                        decided.decisions[at],
+                        rules[at],
+                        sheet.scale,
+                        sheet.meaning,
+                        roles.counts[asked[at], :, columns[place]] if roles.given else counts[at, :0],
+                        tallied=tallies[-1].counts is not None,
+                        round_id=rnd.id,
+                        round_number=rnd.number,
+                    )
+                )
+            statements.append(StatementResult(statement, area.id, tuple(tallies), tuple(splits)))
+            place += 1
+        results.append((area, _area(framework, facts, area, spread, statements)))
+    return results
+
+
+def _link(codes: Codes, roles: ByRole, sizes: Sequence[int], least: int) -> list[Linked]:
+    """Decide on each area; on all of them at once where there are no roles to hide."""
+    ends = np.cumsum(sizes).tolist()
+    starts = [0, *ends[:-1]]
+    if roles.kinds > 1:
+        parts = [codes[:, :, a:b] for a, b in zip(starts, ends, strict=True)]
+        return [link(part, roles.of, roles.kinds, least, MIN_ANSWERS) for part in parts]
+    once = link(codes, roles.of, 1, least, MIN_ANSWERS)
+    return [Linked(once.decisions, once.kept[:, a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _area(
-    framework: Framework, facts: Facts, rounds: tuple[RoundFacts, ...], answers: ByStatement, area: Area
+    framework: Framework, facts: Facts, area: Area, own: Spread, counted: Sequence[StatementResult]
 ) -> AreaResult:
-    asked = [r for r in rounds if area.id in r.areas]
-    statements = tuple(StatementResult(s, area.id, _tallies(framework, asked, answers, s.id)) for s in area.statements)
+    statements = tuple(counted) or tuple(StatementResult(s, area.id, ()) for s in area.statements)
     latest = [s.latest for s in statements if s.latest is not None]
     suggestion = suggest(framework, latest)
-    own = spread(framework, area, _by_person(area, asked[-1], answers)) if asked else Spread()
     history = tuple(sorted((d for d in facts.decisions if d.area == area.id), key=lambda d: (d.seq, d.at)))
     decision = history[-1] if history and history[-1].rating is not None else None
     rating = decision.rating if decision else suggestion.level
     status: AreaStatus = "agreed" if decision else "provisional" if rating else "not_assessed"
-    counted = [t for t in latest if t.n is not None]
+    tallied = [t for t in latest if t.n is not None]
     return AreaResult(
         area=area,
         status=status,
@@ -75,68 +164,14 @@ def _area(
         decision=decision,
         history=history,
         suggestion=suggestion,
-        differs=_differs(framework, suggestion, own),
+        differs=differs(framework, suggestion, own),
         spread=own,
-        agree=sum(t.agree or 0 for t in counted) if counted else None,
-        n=sum(t.n or 0 for t in counted) if counted else None,
+        agree=sum(t.agree or 0 for t in tallied) if tallied else None,
+        n=sum(t.n or 0 for t in tallied) if tallied else None,
         statements=statements,
         ladder=ladder(framework, statements),
         records=tuple(sorted((r for r in facts.records if r.area == area.id), key=lambda r: (r.seq, r.at, r.id))),
         actions=tuple(sorted((a for a in facts.actions if a.area == area.id), key=lambda a: (a.order, a.id))),
+        moved=moved(framework, statements),
+        gap=area_gap(s.by_role[-1] for s in statements if s.by_role),
     )
-
-
-def _tallies(framework: Framework, asked: list[RoundFacts], answers: ByStatement, statement: str) -> tuple[Tally, ...]:
-    tallies: list[Tally] = []
-    before: Mapping[str, str] = {}
-    for rnd in asked:
-        if statement not in rnd.statements:
-            continue
-        given = answers.get((rnd.id, statement), {})
-        rule = consensus_rule(rnd.rule)
-        tallies.append(count(framework, rule, given, round_id=rnd.id, round_number=rnd.number, before=before))
-        before = given
-    return tuple(tallies)
-
-
-def _by_person(area: Area, rnd: RoundFacts, answers: ByStatement) -> dict[str, dict[str, str]]:
-    people: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for statement in area.statements:
-        for person, answer in answers.get((rnd.id, statement.id), {}).items():
-            people[person][statement.id] = answer
-    return people
-
-
-def _differs(framework: Framework, suggestion: Suggestion, own: Spread) -> str | None:
-    """Say so where the suggestion lies outside the middle of people's own ratings."""
-    if suggestion.level is None or own.middle is None:
-        return None
-    low, high = (framework.level_rank(level) for level in own.middle)
-    if low <= framework.level_rank(suggestion.level) <= high:
-        return None
-    labels = [framework.levels_by_id[level].label.lower() for level in dict.fromkeys(own.middle)]
-    middle = labels[0] if len(labels) == 1 else f"between {labels[0]} and {labels[1]}"
-    suggested = framework.levels_by_id[suggestion.level].label.lower()
-    return f"The middle of what each person’s own answers add up to is {middle}, not {suggested}: ask why."
-
-
-def _discuss_next(framework: Framework, results: Mapping[str, AreaResult]) -> tuple[str, ...]:
-    """Lowest dial first, then the weaker suggested rating, then the framework's order (sorting keeps it); last, no dial."""
-    open_ = [r for r in results.values() if r.status == "provisional" and r.spread.dial != 1]
-    open_.sort(key=lambda r: (2 if r.spread.dial is None else r.spread.dial, framework.level_rank(r.rating or "")))
-    return tuple(r.area.id for r in open_)
-
-
-def _answer_rows(
-    framework: Framework, facts: Facts, rounds: tuple[RoundFacts, ...], answers: ByStatement
-) -> tuple[AnswerRow, ...]:
-    rows = []
-    for rnd in rounds:
-        for statement in rnd.statements:
-            given = answers.get((rnd.id, statement), {})
-            if len(given) < MIN_ANSWERS:
-                continue
-            area = framework.area_of[statement]
-            rows += [AnswerRow(facts.pseudonyms[p], rnd.number, area, statement, a) for p, a in given.items()]
-    rows.sort(key=lambda r: (r.person, r.round, r.statement))
-    return tuple(rows)

@@ -1,4 +1,8 @@
-"""Results as tidy DataFrames, for analysts and for the tables of the exports.
+"""Results as tidy DataFrames, for analysts.
+
+Texts are of dtype ``string``; what is always there is ``int64`` or ``bool``, what may be missing, because it is not known,
+not asked or hidden, ``Int64``, ``Float64`` or ``boolean``. Each column's dtype stands in :data:`AREAS`,
+:data:`STATEMENTS`, :data:`ROLES` and :data:`ANSWERS`, and is the same where a table has no rows.
 
 Columns
 -------
@@ -9,78 +13,82 @@ areas
     ``rationale``, ``dissent`` (text).
 statements
     ``statement``, ``area``, ``number``, ``stage``, ``text``, ``round``, ``answered``, ``n``, ``agree``, ``disagree``, ``neutral``,
-    ``dont_know``, ``not_applicable``, ``percent``, ``outcome``, ``kept``, ``kept_of``. One row a revealed round; counts are missing
-    where fewer than 3 answered.
+    ``dont_know``, ``not_applicable``, ``percent``, ``outcome``, ``kept``, ``kept_of``, ``net_change`` (0 to 1) and ``stable``
+    (bool), both since the revealed round before. One row a revealed round; counts are missing where they are hidden.
+roles
+    ``statement``, ``area``, ``number``, ``round``, ``role`` (text), ``shown`` (bool), ``answered``, ``n``, ``agree``,
+    ``disagree``, ``neutral`` (counts), ``percent`` (0 to 100), ``outcome``. One row a statement, revealed round and role;
+    counts and outcome are missing where the role is suppressed. No rows where nobody gave a role.
 answers
     ``person`` (a pseudonym), ``round``, ``area``, ``statement``, ``answer``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 if TYPE_CHECKING:
     from tixkit.scoring.results import AreaResult, Results, StatementResult
+    from tixkit.scoring.roles import RoleCount, RoleSplit
+    from tixkit.scoring.stability import Move
     from tixkit.scoring.tally import Tally
 
-_AREA_TYPES = {
+AREAS = {
+    **dict.fromkeys(("area", "title", "group", "focus", "status", "rating", "agreed", "suggested", "reason"), "string"),
     "dial": "Float64",
+    "split": "bool",
     "agree": "Int64",
     "n": "Int64",
     "percent": "Float64",
     "round": "Int64",
-    "split": "bool",
+    "records": "int64",
+    "actions": "int64",
+    "rationale": "string",
+    "dissent": "string",
 }
 _COUNTS = ("n", "agree", "disagree", "neutral", "dont_know", "not_applicable", "kept", "kept_of")
-_AREA_COLUMNS = [
-    "area",
-    "title",
-    "group",
-    "focus",
-    "status",
-    "rating",
-    "agreed",
-    "suggested",
-    "reason",
-    "dial",
-    "split",
-    "agree",
-    "n",
-    "percent",
-    "round",
-    "records",
-    "actions",
-    "rationale",
-    "dissent",
-]
-_STATEMENT_COLUMNS = [
-    "statement",
-    "area",
-    "number",
-    "stage",
-    "text",
-    "round",
-    "answered",
-    "n",
-    "agree",
-    "disagree",
-    "neutral",
-    "dont_know",
-    "not_applicable",
-    "percent",
-    "outcome",
-    "kept",
-    "kept_of",
-]
-_ANSWER_COLUMNS = ["person", "round", "area", "statement", "answer"]
+STATEMENTS = {
+    "statement": "string",
+    "area": "string",
+    "number": "int64",
+    "stage": "string",
+    "text": "string",
+    "round": "int64",
+    "answered": "int64",
+    **dict.fromkeys(_COUNTS[:6], "Int64"),
+    "percent": "Float64",
+    "outcome": "string",
+    "kept": "Int64",
+    "kept_of": "Int64",
+    "net_change": "Float64",
+    "stable": "boolean",
+}
+ROLES = {
+    "statement": "string",
+    "area": "string",
+    "number": "int64",
+    "round": "int64",
+    "role": "string",
+    "shown": "bool",
+    **dict.fromkeys(("answered", "n", "agree", "disagree", "neutral"), "Int64"),
+    "percent": "Float64",
+    "outcome": "string",
+}
+ANSWERS = {"person": "string", "round": "int64", "area": "string", "statement": "string", "answer": "string"}
+
+
+def frame(rows: Sequence[Mapping[str, object] | tuple[object, ...]], types: Mapping[str, str]) -> pd.DataFrame:
+    """Make a table of the columns of `types`, in their order and of their dtypes, be there rows or none."""
+    return pd.DataFrame(rows, columns=list(types)).astype(dict(types))
 
 
 def areas(results: Results) -> pd.DataFrame:
     """One row an area, in the framework's order."""
     rows = [_area_row(results, r) for r in results.by_area.values()]
-    return pd.DataFrame(rows, columns=_AREA_COLUMNS).astype(_AREA_TYPES)
+    return frame(rows, AREAS)
 
 
 def _area_row(results: Results, r: AreaResult) -> dict[str, object]:
@@ -114,18 +122,11 @@ def statements(results: Results) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     for area in results.by_area.values():
         for s in area.statements:
-            rows += [_statement_row(s, t) for t in s.tallies]
-    types = {
-        **dict.fromkeys(_COUNTS, "Int64"),
-        "percent": "Float64",
-        "number": "int64",
-        "round": "int64",
-        "answered": "int64",
-    }
-    return pd.DataFrame(rows, columns=_STATEMENT_COLUMNS).astype(types)
+            rows += [_statement_row(s, t, move) for t, move in zip(s.tallies, (None, *s.moves), strict=False)]
+    return frame(rows, STATEMENTS)
 
 
-def _statement_row(s: StatementResult, t: Tally) -> dict[str, object]:
+def _statement_row(s: StatementResult, t: Tally, move: Move | None) -> dict[str, object]:
     return {
         "statement": s.statement.id,
         "area": s.area,
@@ -137,10 +138,40 @@ def _statement_row(s: StatementResult, t: Tally) -> dict[str, object]:
         **{name: getattr(t, name) for name in _COUNTS},
         "percent": None if t.share is None else 100 * t.share,
         "outcome": t.outcome,
+        "net_change": move.net_change if move else None,
+        "stable": move.stable if move else None,
+    }
+
+
+def roles(results: Results) -> pd.DataFrame:
+    """One row a statement, revealed round and role, in the framework's order; shown roles first."""
+    rows: list[dict[str, object]] = []
+    for area in results.by_area.values():
+        for s in area.statements:
+            for part in s.by_role:
+                rows += [_role_row(s, part, role) for role in part.shown]
+                rows += [_role_row(s, part, name) for name in part.suppressed]
+    return frame(rows, ROLES)
+
+
+def _role_row(s: StatementResult, part: RoleSplit, role: RoleCount | str) -> dict[str, object]:
+    where = {
+        "statement": s.statement.id,
+        "area": s.area,
+        "number": s.statement.number,
+        "round": part.round_number,
+    }
+    if isinstance(role, str):
+        return {**where, "role": role, "shown": False}
+    return {
+        **where,
+        "shown": True,
+        **{name: getattr(role, name) for name in ("role", "answered", "n", "agree", "disagree", "neutral", "outcome")},
+        "percent": None if role.share is None else 100 * role.share,
     }
 
 
 def answers(results: Results) -> pd.DataFrame:
     """One row an answer, sorted by pseudonym."""
     rows = [(a.person, a.round, a.area, a.statement, a.answer) for a in results.answer_rows]
-    return pd.DataFrame(rows, columns=_ANSWER_COLUMNS).astype({"round": "int64"})
+    return frame(rows, ANSWERS)

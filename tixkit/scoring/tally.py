@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS, Outcome
 from tixkit.scoring.rules import ConsensusRule
 
@@ -31,9 +29,8 @@ class Tally:
     agree, disagree, neutral, dont_know, not_applicable
         Answers of each meaning.
     kept, kept_of
-        Of the people who answered in the round before too, how many kept their answer. None without such a round, where
-        they are fewer than 3, and where 1 or 2 people answered in only one of the two: with everybody else's answers
-        known to be the same, the difference of the two tallies would be theirs.
+        Of the people who answered in the round before too, how many kept their answer. None without such a round, and
+        where the two rounds together would tell what few people answered: :mod:`tixkit.scoring.linking`.
     """
 
     round: str
@@ -61,60 +58,49 @@ class Tally:
         return self.not_applicable is None or 2 * self.not_applicable <= self.answered
 
 
-def count(
-    framework: Framework,
+def tally(
     rule: ConsensusRule,
-    answers: Mapping[str, str],
+    scale: Sequence[str],
+    counts: Sequence[int],
+    means: Sequence[int],
     *,
     round_id: str,
     round_number: int,
-    before: Mapping[str, str] = MappingProxyType({}),
+    kept: tuple[int, int] | None = None,
 ) -> Tally:
-    """Count one statement.
+    """Make the tally of one statement from its counts.
 
     Parameters
     ----------
-    framework
-        Gives the scale.
     rule
         The round's consensus rule.
-    answers
-        Answer code by participant.
+    scale
+        The answer codes.
+    counts
+        People by code, in the order of `scale`.
+    means
+        People by what their answer means: agreeing, disagreeing, neutral, don't know, not applicable.
     round_id, round_number
         The round counted.
-    before
-        Answer code by participant in the round before, for how many kept theirs.
+    kept
+        How many kept their answer, of how many; None where that stays hidden.
     """
-    answered = len(answers)
+    answered = sum(counts)
     if answered < MIN_ANSWERS:
         return Tally(round_id, round_number, answered, "too_few")
-    given = Counter(answers.values())
-    counts = {answer.code: given.get(answer.code, 0) for answer in framework.answer_scale.answers}
-    means: Counter[str] = Counter()
-    for answer in framework.answer_scale.answers:
-        means[answer.counts_as] += counts[answer.code]
-    n = means["agree"] + means["disagree"] + means["neutral"]
-    both = answers.keys() & before.keys()
-    shown = len(both) >= MIN_ANSWERS and all(
-        _hides(len(given)) for given in (answers.keys() - both, before.keys() - both)
-    )
+    agree, disagree, neutral, dont_know, not_applicable = means
+    n = agree + disagree + neutral
     return Tally(
         round_id,
         round_number,
         answered,
-        rule.outcome(means["agree"], means["disagree"], n),
-        MappingProxyType(counts),
+        rule.outcome(agree, disagree, n),
+        MappingProxyType(dict(zip(scale, counts, strict=True))),
         n,
-        means["agree"],
-        means["disagree"],
-        means["neutral"],
-        means["dont_know"],
-        means["not_applicable"],
-        sum(answers[p] == before[p] for p in both) if shown else None,
-        len(both) if shown else None,
+        agree,
+        disagree,
+        neutral,
+        dont_know,
+        not_applicable,
+        *(kept or (None, None)),
     )
-
-
-def _hides(people: int) -> bool:
-    """Whether a group of people is none, or large enough for its counts to be shown."""
-    return people == 0 or people >= MIN_ANSWERS

@@ -13,6 +13,7 @@ from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.intake import AnswerMessage, Intake, Refused, Saved
 from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
 from tixkit.workshop.model import Joined, Participant, Presence, Progress, Round, WorkshopSummary
+from tixkit.workshop.rounds import rule_id
 from tixkit.workshop.workshop import Workshop
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "list_workshops",
     "normalise_code",
     "open_workshop",
+    "rule_id",
 ]

@@ -14,12 +14,13 @@ from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tixkit.framework import Framework, framework_from_dict, load_framework
-from tixkit.scoring import DEFAULT_RULE, consensus_rule
+from tixkit.scoring import DEFAULT_RULE
 from tixkit.store import Store, StoreError, open_store, schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.kept import status_of
 from tixkit.workshop.keys import format_code, new_code, new_id, new_token, normalise_code
 from tixkit.workshop.model import WorkshopSummary
+from tixkit.workshop.rounds import rule_id
 from tixkit.workshop.text import SHORT, words
 from tixkit.workshop.workshop import Workshop
 
@@ -63,7 +64,7 @@ def create_workshop(
     roles
         The roles people may choose from.
     rule
-        The consensus rule.
+        The id of the consensus rule that rounds are opened under unless another is chosen: ``75`` or ``strict``.
 
     Raises
     ------
@@ -71,10 +72,6 @@ def create_workshop(
         If a value is wrong, the framework cannot be used, or the store cannot be written.
     """
     loaded = framework if isinstance(framework, Framework) else load_framework(framework)
-    try:
-        consensus_rule(rule)
-    except ValueError as error:
-        raise WorkshopError("malformed", str(error), "rule") from None
     values = {
         "id": new_id(),
         "projector_key": new_token(),
@@ -83,7 +80,7 @@ def create_workshop(
         "framework_id": loaded.id,
         "framework": json.dumps(loaded.to_dict(), ensure_ascii=False),
         "roles": json.dumps(_roles(roles)),
-        "rule": rule,
+        "rule": rule_id(rule),
         "created_at": datetime.now(UTC),
     }
     opened = open_store(store or default_store())

@@ -44,7 +44,7 @@ def agree(
     level = rating_id(results.framework, rating)
     result = results.area(area)
     if waiting is not None and area in waiting.areas:
-        message = f"A round on “{result.area.title}” is {waiting.status}. Reveal it before you agree a rating."
+        message = f"A round on “{result.area.numbered_title}” is {waiting.status}. Reveal it before you agree a rating."
         raise WorkshopError("round_open", message, "area")
     reasons = words(rationale, "rationale")
     if level != result.suggestion.level and not reasons:
@@ -85,7 +85,9 @@ def undo(
     result = results.area(area)
     if result.decision is None:
         raise WorkshopError(
-            "not_agreed", f"No rating is agreed for “{result.area.title}”, so there is nothing to undo.", "area"
+            "not_agreed",
+            f"No rating is agreed for “{result.area.numbered_title}”, so there is nothing to undo.",
+            "area",
         )
     decision = DecisionFact(area, None, "", "", now, by, result.suggestion.level, None)
     return _keep(connection, workshop_id, decision)

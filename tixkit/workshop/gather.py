@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
-from tixkit.scoring import ActionFact, AnswerFact, DecisionFact, Facts, RecordFact, RoundFacts, WorkshopFacts
+from tixkit.scoring import ActionFact, DecisionFact, Facts, RecordFact, RoundFacts, WorkshopFacts
+from tixkit.scoring.facts import AnswerTable
 from tixkit.store import schema
 from tixkit.workshop.model import Round
 from tixkit.workshop.rounds import read_rounds
@@ -26,7 +27,7 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
     """
     rounds = read_rounds(connection, workshop.id)
     revealed = [r for r in rounds if r.status == "revealed"]
-    answers = tuple(_answers(connection, [r.id for r in revealed]))
+    answers = _answers(connection, [r.id for r in revealed])
     return Facts(
         workshop=workshop,
         rounds=tuple(_round_fact(r) for r in revealed),
@@ -34,7 +35,8 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
         decisions=tuple(_decisions(connection, workshop.id)),
         records=tuple(_records(connection, workshop.id, revealed={r.id for r in revealed})),
         actions=tuple(read_actions(connection, workshop.id)),
-        pseudonyms=_pseudonyms({a.participant for a in answers}),
+        pseudonyms=_pseudonyms(set(answers.participants)),
+        roles=_roles(connection, workshop.id),
     )
 
 
@@ -52,14 +54,20 @@ def _newest(table: Table, *key: str, where: Any) -> Select[tuple[Any, ...]]:
     return select(table).join(newest, newest.c.seq == table.c.seq).order_by(table.c.seq)
 
 
-def _answers(connection: Connection, rounds: list[str]) -> Iterable[AnswerFact]:
+def _answers(connection: Connection, rounds: list[str]) -> AnswerTable:
     table = schema.answers
     if not rounds:
-        return
-    query = _newest(table, "round_id", "participant_id", "statement", where=table.c.round_id.in_(rounds))
-    for row in connection.execute(query):
-        if row.answer is not None:
-            yield AnswerFact(row.round_id, row.participant_id, row.statement, row.answer)
+        return AnswerTable()
+    newest = _newest(table, "round_id", "participant_id", "statement", where=table.c.round_id.in_(rounds))
+    query = newest.with_only_columns(table.c.round_id, table.c.participant_id, table.c.statement, table.c.answer)
+    rows = connection.execute(query.where(table.c.answer.is_not(None))).all()
+    return AnswerTable(*zip(*rows, strict=True)) if rows else AnswerTable()
+
+
+def _roles(connection: Connection, workshop_id: str) -> dict[str, str | None]:
+    table = schema.participants
+    query = select(table.c.id, table.c.role).where(table.c.workshop_id == workshop_id)
+    return {row.id: row.role for row in connection.execute(query)}
 
 
 def _decisions(connection: Connection, workshop_id: str) -> Iterable[DecisionFact]:

@@ -20,6 +20,8 @@ class Round:
     status
         ``open``: answers count. ``closed``: they do not, and nothing is shown yet. ``revealed``: final. ``cancelled``:
         opened by mistake; its answers are never shown, and the workshop goes on as if it had not been.
+    rule
+        The id of the consensus rule that was declared before it opened.
     suggested_end
         When the timer that all see runs out. It suggests and never cuts off.
     """

@@ -1,4 +1,4 @@
-"""Notes kept with an area: impediment, notable practice, rationale, or what else the framework declares."""
+"""Notes kept with an area, of the kinds that the framework declares."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def _check(framework: Framework, area: str, kind: str, statement: str | None) ->
         raise WorkshopError("unknown_area", f"{framework.title} has no {framework.labels.area.one} “{area}”.", "area")
     kinds = [k.id for k in framework.record_kinds]
     if kind not in kinds:
-        raise WorkshopError("malformed", f"There is no kind of note “{kind}”. Use one of {', '.join(kinds)}.", "kind")
+        remedy = f"Use one of {', '.join(kinds)}." if kinds else f"{framework.title} has none."
+        raise WorkshopError("malformed", f"There is no kind of note “{kind}”. {remedy}", "kind")
     if statement is not None and framework.area_of.get(statement) != area:
         noun = framework.labels.statement.one
         raise WorkshopError("unknown_statement", f"“{statement}” is no {noun} of “{area}”.", "statement")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, insert, select
 
 from tixkit.framework import Framework
+from tixkit.scoring import consensus_rule
 from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.keys import new_id
@@ -103,6 +104,20 @@ def area_ids(framework: Framework, areas: Sequence[str]) -> tuple[str, ...]:
     return tuple(a for a in framework.areas_by_id if a in areas)
 
 
+def rule_id(rule: str) -> str:
+    """Check the id of a consensus rule.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` if there is no such rule, with those there are.
+    """
+    try:
+        return consensus_rule(rule).id
+    except ValueError as error:
+        raise WorkshopError("malformed", str(error), "rule") from None
+
+
 def open_round(
     connection: Connection, workshop_id: str, framework: Framework, areas: Sequence[str], *, rule: str, now: datetime,
     by: str, minutes: float | None,
@@ -118,7 +133,7 @@ def open_round(
     rounds = read_rounds(connection, workshop_id)
     waiting = waiting_round(rounds)
     if waiting is not None:
-        titles = " and ".join(f"“{framework.areas_by_id[a].title}”" for a in waiting.areas[:2])
+        titles = " and ".join(f"“{framework.areas_by_id[a].numbered_title}”" for a in waiting.areas[:2])
         message = f"A round on {titles} is {waiting.status}. Reveal it before you open another."
         raise WorkshopError("round_open", message)
     earlier = [r.number for r in rounds if set(r.areas) & set(chosen)]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from tixkit.scoring import ActionFact, DecisionFact, RecordFact, Results, WorkshopFacts, score
+from tixkit.scoring.disclosure import Audience
 from tixkit.store import schema
 from tixkit.workshop import actions, decisions, people, records, rounds
 from tixkit.workshop.door import Door
@@ -33,7 +34,7 @@ class Workshop(Door):
 
     # ------------------------------------------------------------------ rounds
 
-    def open_round(self, areas: Sequence[str], *, minutes: float | None = None) -> Round:
+    def open_round(self, areas: Sequence[str], *, minutes: float | None = None, rule: str | None = None) -> Round:
         """Ask the room all statements of `areas`. Asked before, it is a re-vote, and its number says so.
 
         Parameters
@@ -42,19 +43,23 @@ class Workshop(Door):
             Ids of one or more areas.
         minutes
             A time that all see; it suggests and never cuts off.
+        rule
+            The id of the consensus rule, declared here and kept with the round; the workshop's if left out.
 
         Raises
         ------
         WorkshopError
-            ``unknown_area``; ``round_open`` while another round waits for its reveal; ``workshop_closed``.
+            ``unknown_area``; ``round_open`` while another round waits for its reveal; ``workshop_closed``;
+            ``malformed`` for a rule that there is not.
         """
+        chosen = self.rule if rule is None else rounds.rule_id(rule)
         with self._change() as connection:
             return rounds.open_round(
                 connection,
                 self.id,
                 self.framework,
                 areas,
-                rule=self.rule,
+                rule=chosen,
                 now=self._clock(),
                 by=FACILITATOR,
                 minutes=minutes,
@@ -292,10 +297,17 @@ class Workshop(Door):
             if status_of(connection, self.id) == "closed":
                 self._happen(connection, "reopened")
 
-    def results(self) -> Results:
-        """Give the results: frozen, built once, and nothing in them of a round that was not revealed."""
+    def results(self, audience: Audience = "screen") -> Results:
+        """Give the results: frozen, built once, and nothing in them of a round that was not revealed.
+
+        Parameters
+        ----------
+        audience
+            ``screen`` for what the room and its facilitator see, ``files`` for what is taken away: larger groups only are
+            counted by role there.
+        """
         with self._store.read() as connection:
-            return self._results(connection)
+            return self._results(connection, audience)
 
     # ------------------------------------------------------------------ inside
 
@@ -341,7 +353,7 @@ class Workshop(Door):
         values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": FACILITATOR}
         connection.execute(insert(schema.workshop_events).values(values))
 
-    def _results(self, connection: Connection) -> Results:
+    def _results(self, connection: Connection, audience: Audience = "screen") -> Results:
         revision = connection.execute(
             select(schema.revisions.c.content).where(schema.revisions.c.workshop_id == self.id)
         ).scalar_one()
@@ -356,4 +368,4 @@ class Workshop(Door):
             roles=self.roles,
             people=people.people_by_role(connection, self.id, self.roles),
         )
-        return score(self.framework, gather(connection, facts))
+        return score(self.framework, gather(connection, facts), audience)

@@ -1,0 +1,324 @@
+"""Results as a JSON file: nothing is lost, equal results give equal bytes, and what is wrong with a file is said plainly."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from types import MappingProxyType
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import tixkit
+from tixkit.scoring import (
+    ActionFact,
+    AnswerFact,
+    DecisionFact,
+    Facts,
+    RecordFact,
+    RoundFacts,
+    WorkshopFacts,
+    score,
+)
+from tixkit.scoring import codec
+from tixkit.scoring.saved import ResultsError, from_json, load, save, to_json, without_people
+
+AT = datetime(2026, 5, 12, 9, 0, 0, 250_000, tzinfo=UTC)
+TIEX = tixkit.load_framework("tiex")
+AREAS = [a.id for a in TIEX.areas]
+CODES = [a.code for a in TIEX.answer_scale.answers]
+PEOPLE = [f"p{i}" for i in range(7)]
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+
+
+@st.composite
+def made_facts(draw) -> Facts:
+    rounds, answers = [], []
+    for seq in range(1, draw(st.integers(0, 3)) + 1):
+        areas = tuple(draw(st.lists(st.sampled_from(AREAS[:4]), min_size=1, max_size=3, unique=True)))
+        ids = tuple(s.id for area in areas for s in TIEX.areas_by_id[area].statements)
+        at = draw(TIMES)
+        rule = draw(st.sampled_from(["75", "strict"]))
+        number = 1 + sum(set(areas) <= set(r.areas) for r in rounds)
+        rounds.append(RoundFacts(f"r{seq}", number, areas, ids, rule, at, at + timedelta(minutes=9), seq=seq))
+        cells = [(person, statement) for person in PEOPLE for statement in ids]
+        given_ = draw(st.lists(st.sampled_from([*CODES, None]), min_size=len(cells), max_size=len(cells)))
+        answers += [AnswerFact(f"r{seq}", *c, code) for c, code in zip(cells, given_, strict=True) if code is not None]
+    decisions = tuple(
+        DecisionFact(area, rating, draw(TEXT), draw(TEXT), draw(TIMES), "facilitator", "competent", None, seq=seq)
+        for seq, (area, rating) in enumerate(
+            draw(st.lists(st.tuples(st.sampled_from(AREAS), st.sampled_from(["strong", None])), max_size=3))
+        )
+    )
+    records = tuple(
+        RecordFact(f"n{i}", AREAS[i], None, "impediment", text, "participant", draw(TIMES), seq=i)
+        for i, text in enumerate(draw(st.lists(TEXT, max_size=2)))
+    )
+    due = draw(st.one_of(st.none(), st.dates()))
+    action = ActionFact("a", 1, draw(TEXT), draw(st.sampled_from([None, AREAS[0]])), "", "team", "", due, "done", "")
+    workshop = WorkshopFacts(
+        "w",
+        draw(TEXT),
+        "Sampleford",
+        draw(TIMES),
+        "open",
+        "75",
+        1,
+        ("officer", "councillor"),
+        ((None, 1), ("officer", 2)),
+    )
+    roles = {person: draw(st.sampled_from(["officer", "councillor", None])) for person in PEOPLE}
+    pseudonyms = {person: f"person-{i}" for i, person in enumerate(reversed(PEOPLE))}
+    return Facts(workshop, tuple(rounds), tuple(answers), decisions, records, (action,), pseudonyms, roles)
+
+
+def a_room(words: list[str], audience: str = "files", *, roles: bool = True):
+    """Results of one revealed round on one area: a word a person, a letter a statement."""
+    letters = {"A": "agree", "D": "disagree", "K": "dont_know", "N": "not_applicable"}
+    ids = tuple(s.id for s in TIEX.areas_by_id["role.service"].statements)
+    rnd = RoundFacts("r1", 1, ("role.service",), ids, "75", AT, AT, seq=1)
+    answers = tuple(
+        AnswerFact("r1", f"p{p}", s, letters[w]) for p, word in enumerate(words) for s, w in zip(ids, word, strict=True)
+    )
+    facts = Facts(
+        WorkshopFacts("w", "Leadership workshop", "Sampleford Borough Council", AT, "open", "75", 1),
+        (rnd,),
+        answers,
+        actions=(ActionFact("a", 1, "Map", None, "Head", "team", "Housing", date(2027, 2, 28), "done", "It is"),),
+        pseudonyms={f"p{i}": f"person-{i}" for i in range(20)},
+        roles={f"p{i}": "officer" if i % 2 else "councillor" for i in range(20)} if roles else {},
+    )
+    return score(TIEX, facts, audience)
+
+
+@pytest.fixture
+def room():
+    return a_room(["AAAA"] * 6 + ["AADK"] * 6)
+
+
+@pytest.fixture
+def opened(room) -> dict:
+    return json.loads(to_json(room))
+
+
+def sealed(opened: dict) -> str:
+    """Put a right checksum on data that were changed."""
+    from tixkit.scoring.saved import _checksum
+
+    return json.dumps({**opened, "checksum": _checksum(opened["results"])})
+
+
+# ---------------------------------------------------------------- nothing is lost
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made_facts(), st.sampled_from(["screen", "files"]))
+def test_results_come_back_equal_with_equal_tables_and_bytes(facts, audience):
+    results = score(TIEX, facts, audience)
+    text = to_json(results)
+    again = from_json(text)
+    assert again == results
+    assert to_json(again) == text
+    for table in ("areas", "statements", "answers", "roles"):
+        pd.testing.assert_frame_equal(getattr(again, table), getattr(results, table))
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made_facts(), st.randoms(use_true_random=False))
+def test_the_order_of_the_facts_changes_no_byte(facts, shuffler: random.Random):
+    answers, rounds = list(facts.answers), list(facts.rounds)
+    shuffler.shuffle(answers)
+    shuffler.shuffle(rounds)
+    mixed = replace(facts, answers=tuple(answers), rounds=tuple(rounds))
+    assert to_json(score(TIEX, mixed, "files")) == to_json(score(TIEX, facts, "files"))
+
+
+def test_the_framework_and_its_parts_are_the_same_objects_again(room):
+    again = from_json(to_json(room))
+    assert again.framework == TIEX
+    assert again.area("role.service").area is again.framework.areas_by_id["role.service"]
+    assert again.rounds[0].opened_at == AT
+    assert again.actions[0].due == date(2027, 2, 28)
+
+
+def test_what_was_read_back_cannot_be_changed(room):
+    again = from_json(to_json(room))
+    assert isinstance(again.by_area, MappingProxyType)
+    assert isinstance(again.area("role.service").statements[0].latest.counts, MappingProxyType)
+
+
+def test_another_framework_comes_back_with_its_exact_shares():
+    older = tixkit.load_framework("tiex-v16a-1")
+    results = score(older, Facts(WorkshopFacts("w", "T", "A", AT, "open", "75", 1)), "files")
+    again = from_json(to_json(results))
+    assert again == results
+    assert all(isinstance(t.at_least, Fraction) for t in again.framework.rating.rule.thresholds)
+
+
+def test_a_mapping_with_other_keys_than_text_comes_back():
+    by_role = MappingProxyType({None: 2, "officer": 3})
+    data = json.loads(json.dumps(codec.encode(by_role)))
+    assert data == [[None, 2], ["officer", 3]]
+    from collections.abc import Mapping
+
+    assert codec.decode(Mapping[str | None, int], data, "people") == by_role
+
+
+def test_a_type_that_nothing_is_known_of_is_a_defect_and_not_lost_in_silence():
+    with pytest.raises(TypeError, match="set has no form in JSON"):
+        codec.encode({"x": {1}})
+    with pytest.raises(TypeError, match=r"people: a field of type <class 'set'> cannot be read back"):
+        codec.decode(set, [], "people")
+
+
+# ---------------------------------------------------------------- what is wrong with a text
+
+
+def refused(text: str) -> str:
+    with pytest.raises(ResultsError) as caught:
+        from_json(text)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "The text is not JSON: line 1, column 1, expecting value"),
+        ("{\n oops", "The text is not JSON: line 2, column 2"),
+        ('{"format": NaN}', "The text is not JSON that tixkit wrote"),
+        ("[" * 100_000, "The text is not JSON"),
+        ("[]", "These are not results of tixkit: format is [], not “tixkit-results”"),
+        ('{"a": 1}', "format is None"),
+        (
+            '{"format": "tixkit-plan"}',
+            "format is “tixkit-plan”, not “tixkit-results”. Choose a file named results.json",
+        ),
+    ],
+)
+def test_what_is_no_saved_result_is_said(text, said):
+    assert said in refused(text)
+
+
+@pytest.mark.parametrize("key", ["version", "checksum", "results"])
+def test_a_missing_part_is_named(opened, key):
+    del opened[key]
+    assert refused(json.dumps(opened)).startswith(f"The results have no “{key}”: part of the file is missing.")
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (2, "The results are of version 2, and this tixkit reads version 1: load them with a newer tixkit."),
+        ("1", "The version of the results is “1”"),
+        (True, "The version of the results is True"),
+        (0, "The version of the results is 0"),
+    ],
+)
+def test_another_version_is_said(opened, version, said):
+    assert said in refused(json.dumps({**opened, "version": version}))
+
+
+def test_a_changed_value_does_not_fit_the_checksum(opened):
+    opened["results"]["workshop"]["authority"] = "Elsewhere"
+    said = refused(json.dumps(opened))
+    assert "do not fit their checksum: checksum is “sha256:" in said
+    assert "changed or damaged after they were saved" in said
+
+
+def test_indenting_the_file_changes_nothing(room, opened):
+    assert from_json(json.dumps(opened, indent=4)) == room
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda r: r["workshop"].pop("title"), "results.workshop.title: This key is missing."),
+        (lambda r: r.update(extra=1), "results.extra: There is no such key."),
+        (lambda r: r.update(audience="all"), "results.audience: “all” is none of screen, files."),
+        (lambda r: r.update(rounds={}), "results.rounds: {} is not a list."),
+        (lambda r: r.update(by_area=3), "results.by_area: 3 is not an object."),
+        (lambda r: r["workshop"].update(revision=True), "results.workshop.revision: True is not a whole number."),
+        (
+            lambda r: r["workshop"].update(created_at="today"),
+            "results.workshop.created_at: “today” is not a time such as",
+        ),
+        (lambda r: r["by_area"]["role.service"].update(area="nowhere"), "“nowhere” is no area of the framework."),
+        (lambda r: r["by_area"]["role.service"]["spread"].update(dial="low"), "spread.dial: “low” is not a number."),
+        (lambda r: r["framework"].pop("areas"), "results.framework: The framework tiex cannot be used: 1 problem."),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named_by_its_place(opened, change, said):
+    change(opened["results"])
+    found = refused(sealed(opened))
+    assert said in found
+    assert "Save the workshop’s results again" in found
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_a_file_is_saved_and_loaded(room, tmp_path):
+    path = save(room, tmp_path / "results.json")
+    assert load(str(path)) == room
+    assert path.read_text(encoding="utf-8") == to_json(room)
+    assert [p.name for p in tmp_path.iterdir()] == ["results.json"]
+
+
+def test_results_for_the_screen_are_not_saved_and_the_way_is_named(tmp_path):
+    with pytest.raises(
+        ResultsError, match="made for the screen, where groups of 3 are counted; a file counts none under 5"
+    ) as e:
+        save(a_room(["AAAA"] * 4, "screen"), tmp_path / "results.json")
+    assert 'workshop.results(audience="files")' in str(e.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_each_person_answered_can_be_left_out():
+    room = a_room(["AAAA"] * 6, roles=False)
+    shared = without_people(room)
+    assert "person-" in to_json(room)
+    assert "person-" not in to_json(shared)
+    assert len(shared.answers) == 0
+    assert shared.by_area == room.by_area
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_write_that_fails_leaves_the_old_file_whole(room, tmp_path, monkeypatch, step):
+    path = tmp_path / "results.json"
+    path.write_text("old", encoding="utf-8")
+
+    def full_disk(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os if step == "fsync" else type(path), step, full_disk)
+    with pytest.raises(
+        ResultsError, match=r"results\.json” was not written \(no space left on device\): choose a file"
+    ):
+        save(room, path)
+    monkeypatch.undo()
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    with pytest.raises(ResultsError, match=r"nowhere\.json” cannot be read \(no such file or directory\)"):
+        load(tmp_path / "nowhere.json")
+    (tmp_path / "photo.json").write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(ResultsError, match=r"photo\.json” is no text"):
+        load(tmp_path / "photo.json")
+    (tmp_path / "half.json").write_text('{"format"', encoding="utf-8")
+    with pytest.raises(ResultsError, match=r"half\.json”: The text is not JSON"):
+        load(tmp_path / "half.json")
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(room, tmp_path):
+    (tmp_path / "results.json").write_text(to_json(room), encoding="utf-8-sig")
+    assert load(tmp_path / "results.json") == room

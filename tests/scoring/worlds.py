@@ -1,0 +1,141 @@
+"""Small worlds: who is there, with which role, and who answers what. And everything that one audience sees of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import combinations_with_replacement, product
+
+from tixkit.framework import framework_from_dict
+from tixkit.scoring import AnswerFact, Facts, RoundFacts, WorkshopFacts, score
+
+AT = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
+CODES = ("agree", "disagree", "neutral")
+
+
+@cache
+def small_framework(statements: int, codes: int):
+    return framework_from_dict(
+        {
+            "id": "small",
+            "edition": "1",
+            "title": "Small",
+            "publisher": "Nobody",
+            "source": "Made up",
+            "layout": {"kind": "list"},
+            "labels": {k: {"one": k, "many": f"{k}s"} for k in ("area", "statement", "group")},
+            "sections": [{"id": "one", "title": "One"}],
+            "answer_scale": {
+                "id": "s",
+                "defined_by": "tixkit",
+                "answers": [{"code": c, "label": c.title(), "counts_as": c} for c in CODES[:codes]],
+            },
+            "rating": {
+                "defined_by": "tixkit",
+                "levels": [{"id": i, "label": i} for i in ("high", "middle", "low")],
+                "rule": {
+                    "defined_by": "tixkit",
+                    "text": "All, half.",
+                    "thresholds": [
+                        {"level": "high", "at_least": "1"},
+                        {"level": "middle", "at_least": "1/2"},
+                        {"level": "low", "at_least": "0"},
+                    ],
+                },
+            },
+            "areas": [
+                {
+                    "id": "a",
+                    "title": "A",
+                    "section": "one",
+                    "statements": [{"id": f"a.{i}", "number": i, "text": f"{i}."} for i in range(1, statements + 1)],
+                }
+            ],
+        }
+    )
+
+
+@dataclass(frozen=True)
+class World:
+    """People as (role, cells): the cells (round, statement) that they answer. Everybody knows this."""
+
+    people: tuple[tuple[str, frozenset[tuple[int, int]]], ...]
+    statements: int = 1
+    rounds: int = 1
+    codes: int = 2
+
+    def datasets(self) -> Iterator[list[dict[tuple[int, int], int]]]:
+        """Give everything that could have been answered; who is who among people alike in all does not matter."""
+        alike = Counter(self.people)
+        options = []
+        for (_, cells), count in alike.items():
+            order = sorted(cells)
+            records = [dict(zip(order, codes, strict=True)) for codes in product(range(self.codes), repeat=len(order))]
+            options.append(list(combinations_with_replacement(records, count)))
+        for chosen in product(*options):
+            yield [record for part in chosen for record in part]
+
+    def roles(self) -> list[str]:
+        return [role for (role, _), count in Counter(self.people).items() for _ in range(count)]
+
+    def results(self, data, audience):
+        framework = small_framework(self.statements, self.codes)
+        ids = tuple(s.id for s in framework.areas[0].statements)
+        rounds = tuple(
+            RoundFacts(f"r{i}", i + 1, ("a",), ids, "75", AT, AT + timedelta(hours=i), seq=i)
+            for i in range(self.rounds)
+        )
+        roles = {f"p{i}": role for i, role in enumerate(self.roles())}
+        answers = tuple(
+            AnswerFact(f"r{r}", f"p{i}", ids[s], CODES[code])
+            for i, record in enumerate(data)
+            for (r, s), code in record.items()
+        )
+        names = {p: p for p in roles}
+        workshop = WorkshopFacts("w", "W", "C", AT, "open", "75", 1)
+        return score(framework, Facts(workshop, rounds, answers, pseudonyms=names, roles=roles), audience)
+
+
+def check(world: World, audience: str, *, strict: bool) -> Counter[str]:
+    """Go through all that could have been answered: what looks alike must leave two possibilities for each hidden role.
+
+    But where all who answered the whole area said the same, where the role is all who answered, and, unless `strict`,
+    where the room's own figures tell as much without any counts by role.
+    """
+    full, plain, seen = defaultdict(set), defaultdict(set), []
+    kinds: Counter[str] = Counter()
+    roles = world.roles()
+    for data in world.datasets():
+        area = world.results(data, audience).area("a")
+        said = (area.suggestion, area.differs, area.spread, area.agree, area.n, area.moved, area.ladder, area.rating)
+        bare = repr((said, [s.tallies for s in area.statements]))
+        view = bare + repr(([s.by_role for s in area.statements], area.gap))
+        for s, statement in enumerate(area.statements):
+            for r, part in enumerate(statement.by_role):
+                kinds["shown" if part.shown else "hidden"] += 1
+                for role in part.suppressed:
+                    vector = tuple(
+                        sorted(
+                            Counter(
+                                d[r, s] for d, of in zip(data, roles, strict=True) if of == role and (r, s) in d
+                            ).items()
+                        )
+                    )
+                    cell = (r, s, role)
+                    full[view, cell].add(vector)
+                    plain[bare, cell].add(vector)
+                    if not _told_anyway(world, data, roles, cell):
+                        seen.append((view, bare, cell, data))
+    for view, bare, cell, data in seen:
+        assert len(full[view, cell]) > 1 or (not strict and len(plain[bare, cell]) == 1), (cell, data, view)
+    return kinds
+
+
+def _told_anyway(world, data, roles, cell) -> bool:
+    r, s, role = cell
+    whole = {d[r, s] for d in data if all((r, q) in d for q in range(world.statements))}
+    others = [of for d, of in zip(data, roles, strict=True) if (r, s) in d and of != role]
+    return len(whole) <= 1 or not others

@@ -1,0 +1,190 @@
+"""Results as a JSON file, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
+
+The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 1, ``checksum`` is ``sha256:`` and the
+digest of ``results`` in its shortest form with sorted keys, and ``results`` holds every field under its name, areas and
+statements as their ids. Who indents the file anew leaves its checksum right; who changes a value does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tixkit.framework.problems import shown
+from tixkit.scoring.codec import CodecError, decode, encode
+from tixkit.scoring.disclosure import LEAST
+from tixkit.scoring.results import Results
+from tixkit.scoring.rows import AnswerColumns
+
+FORMAT = "tixkit-results"
+VERSION = 1
+_KEYS = ("format", "version", "checksum", "results")
+_AGAIN = "Save the workshop’s results again, or take the file from where it was kept first."
+
+
+class ResultsError(ValueError):
+    """Results that cannot be saved or loaded: the message names the field and its value, and says what to do."""
+
+
+def to_json(results: Results) -> str:
+    """Give results as JSON text, whole: the same text for equal results.
+
+    Parameters
+    ----------
+    results
+        For the screen or for files; which is kept with them.
+    """
+    data = encode(results)
+    head = {"format": FORMAT, "version": VERSION, "checksum": _checksum(data), "results": data}
+    return json.dumps(head, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def from_json(text: str) -> Results:
+    """Rebuild results from :func:`to_json`, equal to what they were.
+
+    Raises
+    ------
+    ResultsError
+        If the text is no JSON, of another format or a newer version, has a key missing, or does not fit its checksum.
+    """
+    head = _parsed(text)
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        found = shown(head.get("format")) if isinstance(head, dict) else shown(head)
+        msg = f"These are not results of tixkit: format is {found}, not “{FORMAT}”. Choose a file named results.json that tixkit wrote."
+        raise ResultsError(msg)
+    for key in _KEYS:
+        if key not in head:
+            msg = f"The results have no “{key}”: part of the file is missing. {_AGAIN}"
+            raise ResultsError(msg)
+    _check_version(head["version"])
+    expected = _checksum(head["results"])
+    if head["checksum"] != expected:
+        msg = f"The results do not fit their checksum: checksum is {shown(head['checksum'])}, and they come to “{expected}”. They were changed or damaged after they were saved. {_AGAIN}"
+        raise ResultsError(msg)
+    try:
+        results: Results = decode(Results, head["results"], "results")
+    except CodecError as error:
+        msg = f"The results cannot be read. {error.path}: {error.message} {_AGAIN}"
+        raise ResultsError(msg) from error
+    return results
+
+
+def without_people(results: Results) -> Results:
+    """Give the same results without what each person answered, for a file that goes from hand to hand.
+
+    Rows per person tell no names and no roles, but over many statements they could be matched with the counts by role;
+    see :mod:`tixkit.scoring.disclosure`.
+    """
+    return replace(results, answer_columns=AnswerColumns())
+
+
+def check_audience(results: Results) -> None:
+    """Refuse results that were made for the screen.
+
+    Raises
+    ------
+    ResultsError
+        With the way to make those that a file may hold.
+    """
+    if results.audience != "files":
+        msg = f'These results were made for the {results.audience}, where groups of {LEAST[results.audience]} are counted; a file counts none under {LEAST["files"]}. Make them with workshop.results(audience="files"), and save those.'
+        raise ResultsError(msg)
+
+
+def save(results: Results, path: str | Path) -> Path:
+    """Write results to a file, whole or not at all, and give its path.
+
+    Parameters
+    ----------
+    results
+        Made with ``workshop.results(audience="files")``. Where nobody gave a role, what each person answered is in
+        the file too, under pseudonyms: it is for an analyst's eyes. Save ``without_people(results)`` to give the file away.
+    path
+        The file; its folder must exist. A file of that name is replaced.
+
+    Raises
+    ------
+    ResultsError
+        If they were made for the screen, or the file cannot be written; an earlier file is then still there.
+    """
+    path = Path(path)
+    check_audience(results)
+    content = to_json(results).encode()
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with beside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        msg = f"“{path}” was not written ({_reason(error)}): choose a file in a folder that you may write to."
+        raise ResultsError(msg) from error
+    return path
+
+
+def load(path: str | Path) -> Results:
+    """Read results from a file.
+
+    Raises
+    ------
+    ResultsError
+        If the file cannot be read or holds no results; see :func:`from_json`.
+    """
+    path = Path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        msg = f"“{path}” cannot be read ({_reason(error)}): give the path of a file that tixkit wrote."
+        raise ResultsError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"“{path}” is no text: choose a file named results.json that tixkit wrote."
+        raise ResultsError(msg) from error
+    try:
+        return from_json(text)
+    except ResultsError as error:
+        msg = f"“{path}”: {error}"
+        raise ResultsError(msg) from error
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        msg = f"The text is not JSON: line {error.lineno}, column {error.colno}, {error.msg[:1].lower()}{error.msg[1:]}. {_AGAIN}"
+        raise ResultsError(msg) from error
+    except (ValueError, RecursionError) as error:
+        msg = f"The text is not JSON that tixkit wrote ({type(error).__name__}). {_AGAIN}"
+        raise ResultsError(msg) from error
+
+
+def _no_constant(name: str) -> float:
+    msg = f"{name} is no JSON number"
+    raise ValueError(msg)
+
+
+def _check_version(version: Any) -> None:
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        msg = f"The results are of version {version}, and this tixkit reads version {VERSION}: load them with a newer tixkit."
+        raise ResultsError(msg)
+    if version != VERSION or isinstance(version, bool):
+        msg = f"The version of the results is {shown(version)}, and this tixkit reads version {VERSION}. {_AGAIN}"
+        raise ResultsError(msg)
+
+
+def _checksum(data: Any) -> str:
+    short = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(short.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
