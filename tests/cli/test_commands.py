@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import tixkit
 from tixkit.cli import main
+from tixkit.processes import free_port
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -183,6 +184,43 @@ def test_a_new_workshop_is_listed_closed_and_reopened(run, store_url):
     assert json.loads(run("workshop", "list", "--store", store_url, "--json").output)[0]["status"] == "closed"
     assert run("workshop", "reopen", made["code"].lower(), "--store", store_url).exit_code == 0
     assert "open" in run("workshop", "list", "--store", store_url).output
+
+
+def test_a_new_workshop_says_its_rule(run, store_url):
+    made = ("workshop", "new", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford")
+    assert "Its rule: Consensus is at least 75% one way, of those who agree or disagree." in run(*made).output
+    assert "one objector vetoes it" in run(*made, "--rule", "strict").output
+    told = json.loads(run(*made, "--rule", "strict", "--json").output)
+    assert told["rule"] == tixkit.open_workshop(store_url, told["code"]).rule == "strict"
+
+
+def test_an_unknown_rule_makes_no_workshop_and_is_named_with_those_there_are(run, store_url):
+    names = ("--title", "Leadership", "--authority", "Sampleford", "--rule", "51")
+    for command in (("workshop", "new"), ("serve", "--port", free_port())):
+        shown = run(*command, "--store", store_url, *names)
+        assert shown.exit_code == 1
+        assert shown.stderr == "Error: There is no consensus rule “51”: use one of 75, strict.\n"
+    assert json.loads(run("workshop", "list", "--store", store_url, "--json").output) == []
+
+
+def test_serve_takes_the_rule_for_a_new_workshop_and_says_that_an_existing_one_keeps_its_own(
+    run, store_url, monkeypatch
+):
+    served = []
+    monkeypatch.setattr("tixkit.serve.serve", lambda workshop, **_: served.append(workshop))
+    new = ("serve", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford", "--port", free_port())
+    for rule, said in (
+        ("strict", ""),
+        ("strict", ""),
+        ("75", "keeps its rule, “At least 70%, fewer than 15% against”"),
+    ):
+        shown = run(*new, "--rule", rule)
+        assert shown.exit_code == 0, shown.output
+        assert said in shown.stderr
+        assert bool(shown.stderr) == bool(said)
+    assert "keeps its rule" not in run(*new).stderr
+    assert [w.rule for w in served] == ["strict"] * 4
+    assert len({w.id for w in served}) == 1
 
 
 def test_an_empty_store_says_how_to_make_a_workshop(run, store_url):

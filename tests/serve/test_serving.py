@@ -218,6 +218,18 @@ def test_no_workshop_to_serve_is_said_with_the_way_on(store_url, choice, said):
         choose_workshop(store_url, **choice)
 
 
+def test_a_workshop_that_is_made_gets_the_rule_and_one_that_exists_keeps_its_own(store_url):
+    from tixkit.serve import choose_workshop
+
+    names = {"title": "Leadership", "authority": "Sampleford"}
+    made = choose_workshop(store_url, **names, rule="strict")
+    assert made.rule == "strict"
+    again = choose_workshop(store_url, **names, rule="75")
+    assert (again.id, again.rule) == (made.id, "strict")
+    with pytest.raises(tixkit.WorkshopError, match="use one of 75, strict"):
+        choose_workshop(store_url, code=made.code, rule="51")
+
+
 def test_a_process_that_stops_again_and_again_is_given_up(workshop, monkeypatch, tmp_path):
     from tixkit.processes import Child, StartError
     from tixkit.serve.servers import Servers

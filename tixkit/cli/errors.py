@@ -32,11 +32,14 @@ def _say_plainly(error: Exception) -> None:
     from tixkit.rehearse import RehearsalError
     from tixkit.reports import ExportError
     from tixkit.sample import SampleError
+    from tixkit.scoring.editions import ProgressError
+    from tixkit.scoring.saved import ResultsError
     from tixkit.store import StoreError
     from tixkit.workshop import WorkshopError
 
     expected = (
-        FrameworkError, PhoneError, StartError, RehearsalError, ExportError, SampleError, StoreError, WorkshopError
+        FrameworkError, PhoneError, StartError, RehearsalError, ExportError, SampleError, StoreError, WorkshopError,
+        ProgressError, ResultsError,
     )  # fmt: skip
     if isinstance(error, expected):
         raise click.ClickException(str(error)) from error

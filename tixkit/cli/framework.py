@@ -134,8 +134,13 @@ def _described(f: Framework) -> str:
     ]
     lines += [f"Rule: {f.rating.rule.text}", ""]
     for area in f.areas:
-        lines.append(f"{area.id}  {area.title}")
+        lines.append(f"{area.id}  {area.numbered_title}")
+        above = None
         for statement in area.statements:
+            heading = area.heading_of(statement)
+            if heading is not None and heading != above:
+                lines.append(f"    {heading.title}{f': {heading.definition}' if heading.definition else ''}")
+            above = heading
             stage = f.title_of("stages", statement.stage)
-            lines.append(f"    {statement.number}. {f'{stage}: ' if stage else ''}{statement.text}")
+            lines.append(f"    {statement.shown_number}. {f'{stage}: ' if stage else ''}{statement.text}")
     return "\n".join(lines)

@@ -9,7 +9,8 @@ import click
 from tixkit import __version__
 from tixkit.cli.errors import PlainErrors
 from tixkit.cli.framework import framework
-from tixkit.cli.workshop import export, workshop
+from tixkit.cli.progress import progress
+from tixkit.cli.workshop import RULE_HELP, export, workshop
 
 _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
@@ -74,6 +75,7 @@ def demo(
 @click.option(
     "--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What the new workshop assesses."
 )
+@click.option("--rule", metavar="ID", help=f"The new workshop's rule. {RULE_HELP} Default: 75.")
 @_HOST
 @click.option(
     "--port", metavar="N", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The room's port."
@@ -82,20 +84,29 @@ def demo(
 @_BROWSER
 @_JSON
 def serve(
-    *, store: str | None, code: str | None, title: str | None, authority: str | None, framework: str, host: str, port: int,
-    dashboard_port: int | None, no_browser: bool, as_json: bool,
+    *, store: str | None, code: str | None, title: str | None, authority: str | None, framework: str, rule: str | None,
+    host: str, port: int, dashboard_port: int | None, no_browser: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Serve a workshop to phones and facilitator.
 
     The room listens for phones on the local network, the dashboard on this computer only. Ctrl-C ends it. What was saved stays in the store, and the same command goes on from there.
     """
     from tixkit.processes import require_port
+    from tixkit.scoring import RULES
     from tixkit.serve import choose_workshop
     from tixkit.serve import serve as run
     from tixkit.workshop import default_store
 
     require_port(host, port, "the room", "--port")  # before a workshop is made that could not be served
-    chosen = choose_workshop(store or default_store(), code=code, title=title, authority=authority, framework=framework)
+    chosen = choose_workshop(
+        store or default_store(), code=code, title=title, authority=authority, framework=framework, rule=rule
+    )
+    if rule is not None and chosen.rule != rule:
+        click.echo(
+            f"The workshop “{chosen.title}” exists and keeps its rule, “{RULES[chosen.rule].title}”: --rule is for a "
+            "new workshop. The dashboard lets you choose another for a round.",
+            err=True,
+        )
     run(chosen, host=host, port=port, dashboard_port=dashboard_port, browser=not no_browser, as_json=as_json)
 
 
@@ -137,3 +148,4 @@ def rehearse(*, phones: int, folder: Path, framework: str, as_json: bool) -> Non
 main.add_command(framework)
 main.add_command(workshop)
 main.add_command(export)
+main.add_command(progress)

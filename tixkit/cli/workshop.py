@@ -11,6 +11,8 @@ _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
 )
 
+RULE_HELP = "When a statement has consensus: 75, or strict, which is 70% with fewer than 15% the other way."
+
 
 @click.group()
 def workshop() -> None:
@@ -22,18 +24,20 @@ def workshop() -> None:
 @click.option("--title", metavar="TEXT", required=True, help="What people see, such as “Leadership workshop”.")
 @click.option("--authority", metavar="TEXT", required=True, help="The council.")
 @click.option("--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What is assessed.")
+@click.option("--rule", metavar="ID", default="75", show_default=True, help=RULE_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
-def new(*, store: str | None, title: str, authority: str, framework: str, as_json: bool) -> None:
+def new(*, store: str | None, title: str, authority: str, framework: str, rule: str, as_json: bool) -> None:
     """Make a workshop and print its code."""
+    from tixkit.scoring import consensus_rule
     from tixkit.workshop import create_workshop, format_code
 
-    made = create_workshop(store, framework, title, authority)
+    made = create_workshop(store, framework, title, authority, rule=rule)
     if as_json:
-        click.echo(
-            json.dumps({"code": made.code, "title": made.title, "authority": made.authority, "store": made.store_url})
-        )
+        told = {"code": made.code, "title": made.title, "authority": made.authority, "store": made.store_url}
+        click.echo(json.dumps({**told, "rule": made.rule}))
         return
     click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
+    click.echo(f"Its rule: {consensus_rule(made.rule).text(made.framework)}")
     where = f" --store {store}" if store else ""
     click.echo(f"Serve it with: tixkit serve --workshop {made.code}{where}")
 
@@ -98,11 +102,11 @@ def reopen(*, code: str, store: str | None) -> None:
 def export(*, code: str, folder: Path, formats: tuple[str, ...], store: str | None) -> None:
     """Write a workshop's files.
 
-    WORKSHOP is its code. The files are report, action-plan-word, action-plan-excel, results-csv and results-excel.
+    WORKSHOP is its code. The files are report, action-plan-word, action-plan-excel, results-csv, results-excel and results-json.
     """
     from tixkit.reports import export as write
     from tixkit.workshop import open_workshop
 
-    results = open_workshop(store, code).results()
+    results = open_workshop(store, code).results("files")
     for file in write(results, folder, formats or None):
         click.echo(str(file))

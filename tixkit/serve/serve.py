@@ -8,9 +8,10 @@ import webbrowser
 from collections.abc import Callable
 
 from tixkit.processes import until_stopped
+from tixkit.scoring import DEFAULT_RULE
 from tixkit.serve.addresses import show
 from tixkit.serve.servers import Servers
-from tixkit.workshop import Workshop, WorkshopError, create_workshop, list_workshops, open_workshop
+from tixkit.workshop import Workshop, WorkshopError, create_workshop, list_workshops, open_workshop, rule_id
 
 Say = Callable[[str], None]
 
@@ -22,6 +23,7 @@ def choose_workshop(
     title: str | None = None,
     authority: str | None = None,
     framework: str = "tiex",
+    rule: str | None = None,
 ) -> Workshop:
     """Give the workshop to serve: the one of a code, the open one of that title and authority or else a new one, or the newest open.
 
@@ -34,12 +36,15 @@ def choose_workshop(
     title, authority, framework
         Where `title` and `authority` are given, the open workshop that has both is served again, so that the same
         command goes on from where it stopped; where there is none, it is made.
+    rule
+        The consensus rule of a workshop that is made; one that exists keeps its own. None is the default.
 
     Raises
     ------
     WorkshopError
-        If there is no such workshop, with the command that makes one.
+        If there is no such workshop, with the command that makes one; if there is no such rule.
     """
+    declared = rule_id(DEFAULT_RULE if rule is None else rule)
     if title is not None or authority is not None:
         if code is not None:
             message = "Give either the code of a workshop, or a title and an authority for a new one."
@@ -52,7 +57,9 @@ def choose_workshop(
             for w in list_workshops(store)
             if (w.title, w.authority, w.status) == (title.strip(), authority.strip(), "open")
         ]
-        return open_workshop(store, id=same[0].id) if same else create_workshop(store, framework, title, authority)
+        if same:
+            return open_workshop(store, id=same[0].id)
+        return create_workshop(store, framework, title, authority, rule=declared)
     if code is not None:
         workshop = open_workshop(store, code)
         if workshop.status == "closed":

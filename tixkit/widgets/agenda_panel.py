@@ -1,4 +1,4 @@
-"""The discussion agenda: where the room disagrees most, and where nothing needs discussing."""
+"""The discussion agenda: where the room disagrees most, how long for each, and where nothing needs discussing."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from typing import Any
 import traitlets as t
 
 from tixkit.widgets import handlers, state
+from tixkit.widgets.agenda_state import agenda_state, scheduling
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
 
 
 class AgendaPanel(DeskWidget):
-    """Areas in the order worth discussing, and those to accept as they are.
+    """Areas in the order worth discussing with the minutes of each, and those to accept as they are.
 
     Parameters
     ----------
     workshop, desk
-        What to follow.
+        What to follow. The desk keeps the minutes left: ``desk.give_minutes(45)`` sets them from a notebook.
 
     Attributes
     ----------
     agenda
-        Synced, `dict`, default empty: ``discuss``, ``alike`` and ``agreed`` areas, and how many are ``unasked``.
+        Synced, `dict`, default empty: the ``minutes`` left; areas to ``discuss`` and for ``another_day``, each with minutes
+        and reason; ``alike`` to accept, ``waiting`` with what to do, and ``agreed``.
     choices
         Synced, `dict`, default empty: the framework's words.
     """
@@ -36,15 +38,20 @@ class AgendaPanel(DeskWidget):
 
     def summary(self) -> str:
         """One line an area."""
-        lines = [f"{len(self.agenda['discuss'])} to discuss"]
-        for place, line in enumerate(self.agenda["discuss"], 1):
-            lines.append(f"  {place}. {line['title']}: {line['word']}, agreement {line['dial']:.2f}")
+        a = self.agenda
+        time = "" if a["minutes"] is None else f", {a['minutes']} minutes left"
+        lines = [f"{len(a['discuss'])} to discuss{time}"]
+        for line in a["discuss"]:
+            minutes = "" if line["minutes"] is None else f", {line['minutes']} min"
+            lines.append(f"  {line['place']}. {line['title']}{minutes}: {line['word']}. {line['reason']}")
+        lines += [f"  Another day: {line['title']}" for line in a["another_day"]]
+        lines += [f"  Accept as is: {line['title']}, {line['word'].lower()}" for line in a["alike"]]
         return "\n".join(lines)
 
     def handlers(self) -> dict[str, Handler]:
-        """Answer the panel's buttons."""
-        return {**handlers.choosing(self.desk), **handlers.agreeing(self.desk)} if self.desk else {}
+        """Answer the panel's fields and buttons."""
+        return {**handlers.choosing(self.desk), **scheduling(self.desk)} if self.desk else {}
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The agenda as it stands."""
-        return {"agenda": state.agenda(desk.moment.results), "choices": state.choices(desk.framework)}
+        return {"agenda": agenda_state(desk.moment.results, desk.minutes), "choices": state.choices(desk.framework)}
