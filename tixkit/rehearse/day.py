@@ -113,7 +113,7 @@ def rehearse(
     results = workshop.results()
     from tixkit.reports import export
 
-    files = export(results, folder)
+    files = export(workshop.results("files"), folder)
     verdict = compare(ledger, stored_answers(store, workshop.id), results)
     workshop.close()
     return Rehearsal(
@@ -152,7 +152,11 @@ async def _workshop_day(url: str, workshop: Workshop, phones: int, say: Say) -> 
         for asked in [*([area] for area in again[:ASKED_ALONE]), again[ASKED_ALONE:]]:
             if asked:
                 noun = framework.labels.area
-                what = framework.areas_by_id[asked[0]].title if len(asked) == 1 else f"{len(asked)} more {noun.many}"
+                what = (
+                    framework.areas_by_id[asked[0]].numbered_title
+                    if len(asked) == 1
+                    else f"{len(asked)} more {noun.many}"
+                )
                 say(f"No consensus, so asked again: {what}.")
                 reveals += await _round(crowd, workshop, asked)
         await _note(crowd, framework)
@@ -187,11 +191,11 @@ def _without_consensus(workshop: Workshop) -> list[str]:
 
 
 async def _note(crowd: Crowd, framework: Framework) -> None:
-    """Let a few people note something on their phones, where the framework asks for it."""
-    if any(kind.id == "impediment" for kind in framework.record_kinds):
+    """Let a few people note something on their phones, where the framework has a kind of note."""
+    for kind in framework.record_kinds[:1]:
         area = framework.areas[0]
         await asyncio.gather(
-            *(p.record(area.id, "impediment", "Two systems hold the same record.") for p in crowd.phones[:3])
+            *(p.record(area.id, kind.id, "Two systems hold the same record.") for p in crowd.phones[:3])
         )
 
 
@@ -204,11 +208,11 @@ def _agree_everything(workshop: Workshop) -> None:
         if framework.record_kinds:
             kind = framework.record_kinds[place % len(framework.record_kinds)]
             workshop.record(area_id, kind.id, f"A note of the rehearsal: {kind.label.lower()}.")
-    weakest = list(reversed(workshop.results().ranked()))[:_ACTIONS]
+    weakest = workshop.results().ranked(weakest_first=True)[:_ACTIONS]
     for place, result in enumerate(weakest):
         scope, team = ("team", "Service improvement") if place % 2 else ("council-wide", "")
         workshop.add_action(
-            f"Improve: {result.area.title}",
+            f"Improve: {result.area.numbered_title}",
             area=result.area.id,
             owner="Head of Service",
             scope=scope,

@@ -99,6 +99,7 @@ def _sentence(count: int, one: str, many: str) -> str:
 def _recount(ledger: Ledger, results: Results) -> tuple[int, list[str]]:
     """Count the phones' standing answers again; give how many the results have too many, and what differs."""
     standing = ledger.standing()
+    noun = results.framework.labels.statement.one
     over, wrong = 0, []
     for area in results.by_area.values():
         for statement in area.statements:
@@ -108,7 +109,7 @@ def _recount(ledger: Ledger, results: Results) -> tuple[int, list[str]]:
                 shown = None if tally.counts is None else +Counter(tally.counts)
                 if tally.answered != given.total() or (shown is not None and shown != given):
                     wrong.append(
-                        f"Statement {statement.statement.id}, round {tally.round_number}: the results count "
+                        f"{noun[:1].upper()}{noun[1:]} {statement.statement.id}, round {tally.round_number}: the results count "
                         f"{_counts(shown, tally.answered)}, but the phones' saved answers are {_counts(given, given.total())}."
                     )
     return over, wrong
