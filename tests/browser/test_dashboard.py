@@ -158,6 +158,38 @@ def test_a_round_opened_by_mistake_is_cancelled(voila, show):
     assert workshop.current_round().number == 1
 
 
+def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, show, accessible):
+    workshop = voila.workshop()
+    people = [workshop.join(role="officer") for _ in range(4)]
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    cell(page, AREA).click()
+    rule = page.get_by_label("Rule", exact=True)
+    rule.wait_for()
+    assert rule.input_value() == "75"
+    rule.select_option("At least 70%, fewer than 15% against")
+    page.locator("#tk-rule-text", has_text="in a room of fewer than 7, one objector vetoes it").wait_for()
+    accessible(page)
+    cell(page, "csf.staff").click()
+    page.locator("#tk-rule-text", has_text="at least 75% one way").wait_for()
+    assert rule.input_value() == "75"
+    cell(page, AREA).click()
+    page.locator("h1", has_text=TITLE).wait_for()
+    rule.select_option("strict")
+    press(page, "Ask the room")
+    page.get_by_text("0 of 4 have answered").wait_for()
+    assert workshop.current_round().rule == "strict"
+    answer(workshop, people, ["agree", "agree", "agree", "disagree"])
+    page.get_by_text("Everyone").wait_for()
+    press(page, "Reveal")
+    page.locator(".tk-rule-line", has_text="fewer than 15% the other way").wait_for()
+    assert page.locator(".tk-outcome", has_text="No consensus").count() == 4
+    page.get_by_text("85%, to be exceeded for consensus").wait_for()
+    accessible(page)
+    press(page, "Ask again")
+    page.get_by_text("0 of 4 have answered").wait_for()
+    assert workshop.current_round().rule == "strict"
+
+
 def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessible):
     workshop = voila.workshop()
     people = [workshop.join(role="councillor", name="Robin Sample", show_name=True)]
@@ -199,7 +231,7 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     assert page.locator(".tk-percent").all_inner_texts() == ["75%"] * 4
 
     press(page, "Agree the rating")
-    page.locator("label.tk-descriptor", has_text="Competent").click()
+    page.locator(".tk-descriptor", has_text="Competent").click()
     press(page, "Agree “competent”")
     page.locator("#tk-rationale-error").wait_for()
     assert page.evaluate("document.activeElement.id") == "tk-rationale"
@@ -275,7 +307,7 @@ def test_the_same_steps_by_keyboard_alone(voila, show):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Agree the rating"
     page.keyboard.press("Enter")
-    chosen = page.locator("label.tk-descriptor input:checked")
+    chosen = page.locator(".tk-descriptor input:checked")
     chosen.focus()
     page.keyboard.press("ArrowUp")
     assert chosen.get_attribute("data-value") == "competent"
@@ -373,3 +405,99 @@ def test_an_error_in_a_cell_is_a_plain_message_and_no_traceback(tmp_path, show, 
         accessible(page)
     finally:
         broken.stop()
+
+
+def test_the_agenda_shares_the_minutes_left_and_accepts_what_everybody_agrees_on_by_keyboard(voila, show, accessible):
+    workshop = voila.workshop()
+    people = [workshop.join() for _ in range(4)]
+    for area, given in (
+        (AREA, ["agree", "agree", "disagree", "disagree"]),
+        ("csf.staff", ["agree"] * 4),
+        ("digital.customer", ["disagree"] * 4),
+        ("data.service", ["agree", "agree", "disagree", "disagree"]),
+    ):
+        workshop.open_round([area])
+        answer(workshop, people, given)
+        workshop.reveal(workshop.current_round())
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    press(page, "Agenda")
+    minutes = page.get_by_label("Minutes left")
+    minutes.fill("25")
+    minutes.press("Enter")
+    page.get_by_text("2 areas to discuss in 25 minutes").first.wait_for()
+    assert page.locator(".tk-agenda-minutes").all_inner_texts() == ["13 min", "12 min"]
+    page.get_by_text("Agreement 0.00, jointly the lowest of all").first.wait_for()
+    told = page.locator("[role=status]", has_text="2 areas to discuss in 25 minutes")
+    told.wait_for(state="attached")
+    accessible(page)
+    minutes.fill("-1")
+    minutes.press("Enter")
+    page.locator("#tk-minutes-left-error").wait_for()
+    assert page.evaluate("document.activeElement.id") == "tk-minutes-left"
+    assert page.locator(".tk-agenda-minutes").all_inner_texts() == ["13 min", "12 min"]
+    minutes.fill("5")
+    minutes.press("Enter")
+    page.get_by_role("heading", name="For another day").wait_for()
+    # the minutes are kept while another part of the page is worked on
+    press(page, "Action plan")
+    press(page, "Agenda")
+    assert minutes.input_value() == "5"
+
+    page.get_by_role("button", name="Accept all 2 as they are").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Agree the suggested rating of all 2 areas?").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Accept all 2"
+    accessible(page)
+    assert workshop.results().agreed_count == 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Accept all 2 as they are"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Undo all 2").wait_for()
+    assert workshop.results().agreed_count == 2
+    assert (
+        workshop.results().area("csf.staff").decision.rationale.startswith("Accepted as is: the own answers of all 4")
+    )
+    assert page.evaluate("document.activeElement.textContent") == "Undo all 2"
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Accept all 2 as they are").wait_for()
+    assert workshop.results().agreed_count == 0
+
+
+def test_terms_headings_and_guidance_can_be_read_on_the_page(voila, show):
+    workshop = voila.workshop()
+    area = "role.community"
+    people = [workshop.join(role="officer") for _ in range(3)]
+    workshop.open_round([area])
+    answer(workshop, people, ["agree"] * 3)
+    page = show(voila.address(f"&workshop={workshop.code}"))
+    page.locator("h1", has_text="community focus").wait_for()
+    term = page.locator(".tk-statements").get_by_role("button", name="capability")
+    term.click()
+    meaning = page.get_by_role("dialog", name="Capability")
+    meaning.get_by_text("the ability to effect successful change").wait_for()
+    workshop.join(role="officer")  # the page is drawn again, and the meaning stays open at its term
+    page.get_by_text("3 of 4 have answered").wait_for()
+    assert meaning.is_visible()
+    assert term.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert meaning.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "capability"
+    workshop.reveal(workshop.current_round())
+    page.get_by_role("button", name="Agree the rating").click()
+    chosen = page.locator(".tk-descriptor input:checked").input_value()
+    page.locator(".tk-descriptor", has_text="Needing improvement").get_by_role(
+        "button", name="community capacity"
+    ).click()
+    page.get_by_role("dialog", name="Community Capacity").wait_for()
+    assert page.locator(".tk-descriptor input:checked").input_value() == chosen
+    page.keyboard.press("Escape")
+    page.locator(".tk-descriptor", has_text="Needing improvement").locator("p").click(position={"x": 2, "y": 4})
+    assert page.locator(".tk-descriptor input:checked").input_value() == "needing_improvement"
+    page.locator("details", has_text="What this means").first.locator("summary").click()
+    page.get_by_text("Takes a broader perspective").wait_for()
+    page.get_by_role("heading", name="Read on").wait_for()
+    page.get_by_role("button", name="Guidance", exact=True).click()
+    page.locator("summary", has_text="Security").click()
+    page.get_by_role("link", name="transformation@local.gov.uk").wait_for()

@@ -152,6 +152,11 @@ def full(tiex) -> Results:
 
 
 @pytest.fixture(scope="session")
+def for_files(tiex) -> Results:
+    return score(tiex, hand_made_facts(), "files")
+
+
+@pytest.fixture(scope="session")
 def empty(tiex) -> Results:
     return score(tiex, Facts(replace(WORKSHOP, people=())))
 

@@ -21,7 +21,7 @@ def changed(framework, **parts):
 def test_the_heatmap_says_in_words_what_it_shows(full):
     (picture,) = heatmap_pictures(full)
     assert picture.alt == (
-        "Heatmap of ratings: six characteristics by three focuses. 2 strong and 19 not assessed. "
+        "Heatmap of ratings: six characteristics by three columns. 2 strong and 19 not assessed. "
         "1 of these is suggested by the answers, not yet agreed. "
         "Strong: Role of the authority, service focus; Role of the authority, customer focus. "
         "Every rating is in the table of all ratings."

@@ -14,20 +14,21 @@ from tixkit.reports import FORMATS, ExportError, export, make
 from tixkit.reports.files import write_whole
 
 
-def test_the_formats_are_five_in_order():
+def test_the_formats_are_six_in_order():
     assert [(f.id, f.filename) for f in FORMATS.values()] == [
         ("report", "report.docx"),
         ("action-plan-word", "action-plan.docx"),
         ("action-plan-excel", "action-plan.xlsx"),
         ("results-csv", "results.csv"),
         ("results-excel", "results.xlsx"),
+        ("results-json", "results.json"),
     ]
     assert all(f.title and f.what_for and "/" in f.mime for f in FORMATS.values())
 
 
-def test_every_file_is_written_into_a_new_folder(full, tmp_path):
+def test_every_file_is_written_into_a_new_folder(for_files, tmp_path):
     folder = tmp_path / "new" / "folder"
-    written = export(full, folder)
+    written = export(for_files, folder)
     assert written == [folder / f.filename for f in FORMATS.values()]
     assert all(path.stat().st_size > 1000 for path in written)
     assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in written)

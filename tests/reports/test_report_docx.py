@@ -175,7 +175,7 @@ def test_the_action_plan_has_a_row_an_action_and_a_bookmark_for_its_reference(re
 def test_the_rule_is_printed_as_tixkit_s_own(report, full):
     text = "\n".join(words(report))
     assert full.framework.rating.rule.text in text
-    assert "This rule is tixkit’s own: Local Government Association gives none." in text
+    assert "This rule is tixkit’s own: the source gives none." in text
     assert (
         "The room agreed another rating than the rule suggests in 1 area: Role of the authority, service focus." in text
     )

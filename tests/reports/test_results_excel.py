@@ -86,7 +86,7 @@ def test_the_picture_has_its_alt_text(full):
         drawing = file.read("xl/drawings/drawing1.xml").decode()
     alt = re.search('descr="([^"]*)"', drawing)
     assert alt is not None
-    assert alt[1].startswith("Heatmap of ratings: six characteristics by three focuses. 2 strong and 19 not assessed.")
+    assert alt[1].startswith("Heatmap of ratings: six characteristics by three columns. 2 strong and 19 not assessed.")
 
 
 def test_no_cell_is_a_formula_or_a_person(tiex, facts):

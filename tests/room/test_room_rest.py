@@ -57,8 +57,31 @@ def test_hostile_codes_are_unknown_codes(room, odd):
     assert b"Traceback" not in answer.body
 
 
-def test_framework_is_complete_with_the_colours_of_its_levels(room, base, tiex):
-    assert room.request("GET", f"{base}/framework").json == {**tiex.to_dict(), "palette": views.palette(tiex)}
+def test_framework_has_what_people_read_and_the_colours_of_its_levels(room, base, tiex):
+    told = room.request("GET", f"{base}/framework").json
+    assert told == views.shown_framework(tiex, help_for="participant")
+    assert told["palette"] == views.palette(tiex)
+    kept = [[(s.id, s.number, s.text) for s in area.statements] for area in tiex.areas]
+    assert [[(s["id"], s["number"], s["text"]) for s in area["statements"]] for area in told["areas"]] == kept
+
+
+def test_phones_are_not_sent_what_is_for_facilitators_or_editors(room, base, tiex):
+    body = room.request("GET", f"{base}/framework").body.decode()
+    told = json.loads(body)
+    assert not {"resources", "guidance"} & set(told)
+    assert '"sic"' not in body
+    assert '"note"' not in body
+    own = [t.id for t in tiex.topics if "participant" in t.audience]
+    assert [t["id"] for t in told["topics"]] == own
+    assert 0 < len(own) < len(tiex.topics)
+    assert [c["email"] for c in told["contacts"]] == [c.email for c in tiex.contacts]
+    assert len(body) < 0.8 * len(json.dumps(tiex.to_dict(), ensure_ascii=False))
+
+
+def test_projector_is_sent_no_guidance_and_no_contacts(room, workshop):
+    told = room.request("GET", f"/p/{workshop.projector_key}/info").json["framework"]
+    assert not {"resources", "guidance", "topics", "contacts"} & set(told)
+    assert told["glossary"]["terms"]
 
 
 def test_framework_has_a_strong_etag_and_may_be_kept(room, base):

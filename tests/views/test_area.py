@@ -112,3 +112,37 @@ def test_an_unknown_area_is_refused(results):
 def test_it_is_plain_json(results, list_results):
     for r, area in ((results, "role.service"), (list_results, "e1")):
         assert json.loads(json.dumps(views.area(r, area))) == views.area(r, area)
+
+
+def test_each_tally_is_shown_under_its_own_round_s_rule(workshop, say):
+    people = [workshop.join() for _ in range(34)]
+    for rule in ("75", "strict"):
+        rnd = workshop.open_round(["role.service"], rule=rule)
+        for i, person in enumerate(people):
+            say(person, rnd, "role.service.1", "agree" if i < 29 else "disagree")
+        workshop.reveal(rnd)
+    view = views.area(workshop.results(), "role.service")
+    assert view["rule"]["id"] == "strict"
+    assert view["rule"]["title"] == "At least 70%, fewer than 15% against"
+    assert view["rule"]["text"].startswith("Consensus is at least 70% one way and fewer than 15% the other way")
+    assert (view["rule"]["percent"], view["rule"]["mark"]) == (85, "85%, to be exceeded for consensus")
+    first = view["statements"][0]
+    # 29 of 34 is 85.3%: enough under both rules, and under the stricter one never shown as the 85% that is not enough
+    assert (first["tally"]["percent_text"], first["tally"]["outcome"]) == ("just over 85%", "consensus_for")
+    assert first["previous"]["percent_text"] == "85%"
+    assert views.area(workshop.results(), "csf.staff")["rule"]["id"] == "75"
+
+
+def test_the_mark_of_the_rule_by_default(results):
+    rule = views.area(results, "role.service")["rule"]
+    assert (rule["id"], rule["percent"], rule["mark"]) == ("75", 75, "75%, the mark for consensus")
+
+
+def test_the_mark_of_the_stricter_rule_where_a_middle_answer_counts(list_framework):
+    from tixkit.scoring import RULES
+    from tixkit.views.area import rule_view
+
+    rule = rule_view(list_framework, RULES["strict"])
+    assert (rule["percent"], rule["mark"]) == (
+        70, "70%, the mark for consensus where fewer than 15% say the opposite"
+    )  # fmt: skip

@@ -86,3 +86,51 @@ def test_what_another_process_does_shows_after_a_look_at_the_store(workshop, sto
     assert page.round["state"] == "ready"
     page.desk.refresh()
     assert page.round["state"] == "open"
+
+
+def test_the_next_round_s_rule_is_the_workshop_s_until_another_is_chosen(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    assert panel.round["rule_id"] == "75"
+    assert [(r["id"], r["title"]) for r in panel.choices["rules"]] == [
+        ("75", "At least 75% one way"),
+        ("strict", "At least 70%, fewer than 15% against"),
+    ]
+    assert "one objector vetoes it" in panel.choices["rules"][1]["text"]
+    assert panel.round["rule"] == panel.choices["rules"][0]["text"]
+    assert ask(panel, "ask", areas=[AREA], minutes=4, rule="strict")["ok"]
+    assert workshop.current_round().rule == panel.round["rule_id"] == "strict"
+    assert panel.round["rule"] == panel.choices["rules"][1]["text"]
+
+
+def test_a_re_vote_keeps_its_rule_and_other_areas_the_workshop_s(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA], rule="strict")
+    ask(panel, "reveal", round=panel.round["id"])
+    assert (panel.round["rule_id"], panel.area["rule"]["id"]) == ("strict", "strict")
+    ask(panel, "open", area="csf.staff")
+    assert panel.round["rule_id"] == "75"
+
+
+def test_a_cancelled_round_s_rule_is_forgotten(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA], rule="strict")
+    ask(panel, "cancel", round=panel.round["id"])
+    assert (panel.round["state"], panel.round["rule_id"]) == ("ready", "75")
+
+
+def test_an_unknown_rule_is_refused_on_the_page(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    refused = ask(panel, "ask", areas=[AREA], rule="51")
+    assert (refused["ok"], refused["field"]) == (False, "rule")
+    assert "use one of 75, strict" in refused["message"]
+    assert workshop.current_round() is None
+
+
+def test_the_page_without_a_choice_asks_under_the_workshop_s_rule(store_url, ask):
+    import tixkit
+
+    strict = tixkit.create_workshop(store_url, "tiex", "T", "A", rule="strict")
+    panel = RoundPanel(desk=Desk(strict, area=AREA))
+    assert panel.round["rule_id"] == "strict"
+    ask(panel, "ask", areas=[AREA])
+    assert strict.current_round().rule == "strict"

@@ -49,6 +49,11 @@ class Titled(Edited):
     meaning: Text | None = None
     """What the source means by it."""
 
+    @property
+    def numbered_title(self) -> str:
+        """The title as the source numbers it, such as “2 Leadership and governance”."""
+        return f"{self.number} {self.title}" if self.number else self.title
+
 
 class Layout(Frozen):
     """How the areas are laid out."""
@@ -148,9 +153,17 @@ class Framework(Head):
         """Give the resources signposted for an area."""
         return tuple(r for r in self.resources if area in r.areas)
 
+    def entry(self, kind: Groups, id_: str | None) -> Titled | None:
+        """Give a stage, characteristic, focus or section, or None where `id_` is None."""
+        return next((t for t in getattr(self, kind) if t.id == id_), None)
+
     def title_of(self, kind: Groups, id_: str | None) -> str | None:
-        """Give the title of a stage, characteristic, focus or section, or None where `id_` is None."""
-        return next((t.title for t in getattr(self, kind) if t.id == id_), None)
+        """Give the title of a stage, characteristic, focus or section, or None where `id_` is None.
+
+        It is numbered as the source numbers it, but for a stage, whose statements have numbers of their own.
+        """
+        found = self.entry(kind, id_)
+        return None if found is None else found.title if kind == "stages" else found.numbered_title
 
     def group_of(self, area: Area) -> str | None:
         """Give the title of the group an area stands in: its characteristic, else its section, else None."""

@@ -64,7 +64,7 @@ _ALL = (
         "results-csv",
         "results.csv",
         "Results (CSV)",
-        "One row for each statement and round, for analysts and other software.",
+        "Every count of every round in one table, for analysts and other software.",
         "text/csv; charset=utf-8",
     ),
     Export(
@@ -73,6 +73,13 @@ _ALL = (
         "Results (Excel)",
         "Ratings, answers, records and actions, one table a sheet.",
         _EXCEL,
+    ),
+    Export(
+        "results-json",
+        "results.json",
+        "Results for tixkit (JSON)",
+        "To keep, and to see progress by at the next workshop; without each person’s answers.",
+        "application/json",
     ),
 )
 FORMATS: dict[str, Export] = {export.id: export for export in _ALL}
@@ -111,7 +118,7 @@ def make(results: Results, format_id: str) -> bytes:
     Raises
     ------
     ExportError
-        If there is no such format.
+        If there is no such format, or `results-json` is asked of results for the screen.
     """
     return _maker(known(format_id).id)(results)
 
@@ -134,6 +141,10 @@ def _maker(format_id: str) -> Callable[[Results], bytes]:
         from tixkit.reports.results_csv import results_csv
 
         return results_csv
+    if format_id == "results-json":
+        from tixkit.reports.results_json import results_json
+
+        return results_json
     from tixkit.reports.excel.results import results_workbook
 
     return results_workbook

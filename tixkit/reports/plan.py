@@ -52,7 +52,7 @@ def plan_rows(results: Results) -> list[PlanRow]:
         PlanRow(
             number=a.order,
             action=a.title.strip() or NONE,
-            area=areas[a.area].title if a.area else upper_first(f"no {results.framework.labels.area.one}"),
+            area=areas[a.area].numbered_title if a.area else upper_first(f"no {results.framework.labels.area.one}"),
             area_id=a.area,
             owner=a.owner.strip() or NO_OWNER,
             scope=SCOPES[a.scope],

@@ -7,15 +7,16 @@ ended by CR LF.
 Columns
 -------
 area, area_title, group, focus
-    Id and titles of the area, of its group and of its focus.
+    Id and titles of the area, of its group and of its focus, numbered as the source numbers them.
 status
     ``agreed``, ``provisional`` or ``not_assessed``.
 rating, suggested
     Level ids: the agreed rating, else the suggested one; and what the rule suggests.
 dial, area_agree, area_n
     Agreement between people from 0 to 1; agreeing answers and answers on the scale over the area's statements.
-statement, number, stage, text
-    The statement.
+statement, number, heading, stage, text
+    The statement: its id, how the source marks it (its number, else a letter), the heading of the area it stands under,
+    its stage, and its words.
 round
     1 for the first time, 2 for the second, and so on.
 answered, n, agree, disagree, neutral, dont_know, not_applicable
@@ -48,7 +49,7 @@ from tixkit.scoring import AreaResult, Results, StatementResult, Tally
 
 _BEFORE = (
     *("area", "area_title", "group", "focus", "status", "rating", "suggested", "dial", "area_agree", "area_n"),
-    *("statement", "number", "stage", "text", "round"),
+    *("statement", "number", "heading", "stage", "text", "round"),
 )
 _AFTER = ("percent", "outcome", "kept", "kept_of", "note", "rationale", "dissent")
 _COUNTS = ("answered", "n", "agree", "disagree", "neutral", "dont_know", "not_applicable")
@@ -63,7 +64,12 @@ def results_csv(results: Results) -> bytes:
     for area in results.by_area.values():
         for statement in area.statements:
             for tally in statement.tallies or (None,):
-                row = [*_area(results, area), *_statement(results, statement), *_tally(tally, codes), *_said(area)]
+                row = [
+                    *_area(results, area),
+                    *_statement(results, area, statement),
+                    *_tally(tally, codes),
+                    *_said(area),
+                ]
                 writer.writerow([_safe(value) for value in row])
     return file.getvalue().encode("utf-8-sig")
 
@@ -85,13 +91,15 @@ def _safe(value: object) -> object:
 def _area(results: Results, r: AreaResult) -> list[object]:
     f = results.framework
     dial = None if r.spread.dial is None else round(r.spread.dial, 4)
-    place = [r.area.id, r.area.title, f.group_of(r.area), f.title_of("focuses", r.area.focus)]
+    place = [r.area.id, r.area.numbered_title, f.group_of(r.area), f.title_of("focuses", r.area.focus)]
     return [*place, r.status, r.rating, r.suggestion.level, dial, r.agree, r.n]
 
 
-def _statement(results: Results, s: StatementResult) -> list[object]:
+def _statement(results: Results, r: AreaResult, s: StatementResult) -> list[object]:
     statement = s.statement
-    return [statement.id, statement.number, results.framework.title_of("stages", statement.stage), statement.text]
+    heading = r.area.heading_of(statement)
+    stage = results.framework.title_of("stages", statement.stage)
+    return [statement.id, statement.shown_number, heading.title if heading else None, stage, statement.text]
 
 
 def _tally(tally: Tally | None, codes: list[str]) -> list[object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tixkit.framework import Area, Framework
-from tixkit.scoring import AreaResult, ConsensusRule, Results, Tally, consensus_rule
+from tixkit.framework import Area, Framework, Heading, Term, terms_in
+from tixkit.scoring import AreaResult, ConsensusRule, Results, StatementResult, Tally, consensus_rule
 from tixkit.views.wording import percent_text
 
 TOO_FEW = "Fewer than 3 answers"
@@ -92,7 +92,8 @@ def percent(results: Results, tally: Tally) -> str:
         return WITHHELD
     if not tally.n or tally.agree is None:
         return NONE
-    return percent_text(tally.agree, tally.n, rule_of(results, tally).threshold)
+    rule = rule_of(results, tally)
+    return percent_text(tally.agree, tally.n, rule.threshold, rule.over(results.framework))
 
 
 def rule_of(results: Results, tally: Tally) -> ConsensusRule:
@@ -101,13 +102,20 @@ def rule_of(results: Results, tally: Tally) -> ConsensusRule:
     return consensus_rule(next(rules, results.workshop.rule))
 
 
+def area_rule(results: Results, area: str) -> ConsensusRule:
+    """Give the rule of an area's last revealed round; the workshop's where it was not asked."""
+    asked = [r.rule for r in results.rounds if area in r.areas]
+    return consensus_rule(asked[-1]) if asked else results.rule
+
+
 def area_percent(results: Results, result: AreaResult) -> str:
     """Give the share of all the answers to an area that agree; “None” where nothing was asked, or too little to rate it."""
     if result.rating is None and result.n:
         return NONE
     if not result.n or result.agree is None:
         return NONE if not any(s.tallies for s in result.statements) else WITHHELD
-    return percent_text(result.agree, result.n, results.rule.threshold)
+    rule = area_rule(results, result.area.id)
+    return percent_text(result.agree, result.n, rule.threshold, rule.over(results.framework))
 
 
 def areas_of(results: Results, level: str | None) -> list[AreaResult]:
@@ -140,7 +148,7 @@ def groups(framework: Framework) -> list[tuple[str, str | None, list[Area]]]:
         for group in kind:
             areas = [a for a in framework.areas if _group_id(a, key) == group.id]
             if areas:
-                found.append((group.title, group.meaning, areas))
+                found.append((group.numbered_title, group.meaning, areas))
     rest = [a for a in framework.areas if a.section is None and a.characteristic is None]
     if rest:
         found.append((upper_first(framework.labels.area.many), None, rest))
@@ -154,8 +162,45 @@ def _group_id(area: Area, key: str) -> str | None:
 
 
 def statement_name(framework: Framework, area: Area, statement_id: str) -> str:
-    """Name a statement shortly within its group, such as “Service focus, identify” or “Approach to change 2”."""
+    """Name a statement shortly within its group, such as “Service focus, identify” or “Approach to change 2”.
+
+    Below a heading of its area it has the heading's name: “Relevant and shared, feature 3”.
+    """
     statement = framework.statements_by_id[statement_id]
-    name = (framework.title_of("focuses", area.focus) if area.characteristic else None) or area.title
+    heading = area.heading_of(statement)
+    name = (framework.title_of("focuses", area.focus) if area.characteristic else None) or area.numbered_title
+    if heading is not None:
+        name = heading.title
     stage = framework.title_of("stages", statement.stage)
-    return f"{name}, {lower_first(stage)}" if stage else f"{name}\u00a0{statement.number}"
+    if stage:
+        return f"{name}, {lower_first(stage)}"
+    mark = statement.shown_number
+    named = area.number or heading or statement.mark
+    return f"{name}, {framework.labels.statement.one}\u00a0{mark}" if named else f"{name}\u00a0{mark}"
+
+
+def under_headings(
+    area: Area, statements: Sequence[StatementResult]
+) -> list[tuple[Heading | None, list[StatementResult]]]:
+    """Part statements where another heading begins; None where they stand under none."""
+    parts: list[tuple[Heading | None, list[StatementResult]]] = []
+    for result in statements:
+        heading = area.heading_of(result.statement)
+        if not parts or parts[-1][0] != heading:
+            parts.append((heading, []))
+        parts[-1][1].append(result)
+    return parts
+
+
+def words_used(framework: Framework) -> list[Term]:
+    """Give the glossary's terms that stand in the framework's own texts, in the glossary's order."""
+    f = framework
+    entries = [*f.stages, *f.characteristics, *f.focuses, *f.sections]
+    texts = [words for entry in entries for words in (entry.title, entry.meaning)]
+    for area in f.areas:
+        texts += [area.title, area.meaning]
+        texts += [words for heading in area.headings for words in (heading.title, heading.definition)]
+        texts += [descriptor.text for descriptor in area.descriptors]
+        texts += [words for statement in area.statements for words in (statement.text, statement.explanation)]
+    found = {term.id for term in terms_in("\n".join(words for words in texts if words), f.terms)}
+    return [term for term in f.terms if term.id in found]

@@ -19,7 +19,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ANSWER_FIELDS = ("type", "id", "round", "statement", "answer")
 JOIN_FIELDS = ("role", "name", "show_name")
 RECORD_FIELDS = ("type", "id", "area", "statement", "kind", "text", "source", "direction", "feature")
-RECORD_KINDS = ("impediment", "notable_practice", "rationale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,6 @@ def read_record(data: dict[str, Any]) -> Record:
     _known(data, RECORD_FIELDS)
     _type(data, "record")
     kind = _text(data, "kind")
-    if kind not in RECORD_KINDS:
-        allowed = ", ".join(RECORD_KINDS)
-        raise _malformed(f"A participant cannot note {_shown(kind)} here. Use one of {allowed}.", "kind")
     for field in ("source", "direction", "feature"):
         if data.get(field) is not None:
             raise _malformed(f"The field {field} belongs to a peer review's evidence. Leave it out.", field)

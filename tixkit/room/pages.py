@@ -53,7 +53,7 @@ class ProjectorInfoHandler(Handler):
                 "authority": workshop.authority,
                 "code": workshop.code,
                 "address": urlsplit(self.manager.public_address).netloc,
-                "framework": {**workshop.framework.to_dict(), "palette": views.palette(workshop.framework)},
+                "framework": views.shown_framework(workshop.framework, help_for=None),
             }
         )
 

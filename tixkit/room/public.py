@@ -16,8 +16,9 @@ from tixkit.scoring import AreaResult, Results, Tally
 from tixkit.workshop import Round, Workshop
 
 MODE = "self_assessment"
-_PRIVATE = ("records", "actions", "history")
-"""Parts of an area's view that are the facilitator's alone: people's notes, and who agreed what when."""
+_PRIVATE = ("records", "actions", "history", "resources", "meanings")
+"""Parts of an area's view that stay here: people's notes, who agreed what when, the facilitator's reading, and what the
+framework itself has told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def encode(message: dict[str, Any]) -> bytes:
 
 
 def framework_body(framework: Framework) -> bytes:
-    """Encode the framework as `GET rooms/{code}/framework` gives it, with the fill and ink of each rating level."""
-    return encode({**framework.to_dict(), "palette": views.palette(framework)})
+    """Encode the framework as `GET rooms/{code}/framework` gives it: what participants read, and no more."""
+    return encode(views.shown_framework(framework, help_for="participant"))
 
 
 def framework_file(framework: Framework, *, packed: bool) -> tuple[bytes, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tixkit.framework import Framework, Statement
+from tixkit.framework import Area, AreaResource, Framework, Statement
 from tixkit.scoring import (
     ActionFact,
     AreaResult,
@@ -15,18 +16,23 @@ from tixkit.scoring import (
     StatementResult,
     Tally,
     consensus_rule,
+    share_text,
 )
 from tixkit.views.palette import palette
 from tixkit.views.wording import (
     NOT_ASSESSED,
     OUTCOMES,
     beside,
+    counted,
     day,
     headline,
     percent_text,
     scale_order,
     summary,
 )
+
+_LONG_SCALE = 5
+"""Answers on the scale beyond which only those are told that somebody gave."""
 
 
 def area(results: Results, area_id: str) -> dict[str, Any]:
@@ -52,18 +58,21 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
     result = results.area(area_id)
     f = results.framework
     asked = [r for r in results.rounds if area_id in r.areas]
-    rule = consensus_rule(asked[-1].rule) if asked else results.rule
+    rules = {r.id: consensus_rule(r.rule) for r in asked}
+    rule = rules[asked[-1].id] if asked else results.rule
     latest = [s.latest for s in result.statements if s.latest is not None]
     return {
         "area": area_id,
-        "title": result.area.title,
-        "group": f.group_of(result.area),
-        "name": f.title_of("focuses", result.area.focus) or result.area.title,
+        "title": result.area.numbered_title,
+        "group": group(f, result.area),
+        "name": f.title_of("focuses", result.area.focus) or result.area.numbered_title,
+        "meanings": meanings(f, result.area),
+        "resources": [resource(r) for r in f.resources_for(area_id)],
         "round": {"id": asked[-1].id, "number": asked[-1].number} if asked else None,
         "answered": result.spread.people if asked else None,
-        "rule": {"id": rule.id, "text": rule.text(f), "percent": rule.percent},
+        "rule": rule_view(f, rule),
         "headline": headline(f, latest) if latest else result.suggestion.reason,
-        "statements": [_statement(f, rule, s) for s in result.statements],
+        "statements": _statements(f, rules, result),
         **_rating(results, result),
         "ladder": list(result.ladder),
         "records": [record(f, r) for r in result.records],
@@ -72,17 +81,75 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
     }
 
 
-def _statement(f: Framework, rule: ConsensusRule, result: StatementResult) -> dict[str, Any]:
-    statement = result.statement
-    earlier = result.tallies[-2] if len(result.tallies) > 1 else None
+def rule_view(f: Framework, rule: ConsensusRule) -> dict[str, Any]:
+    """Describe a consensus rule: its id, title and text, and where a bar bears the mark for consensus, in percent."""
+    percent, limit = rule.mark(f) * 100, rule.opposed_below
+    mark = f"{share_text(rule.mark(f))}, "
+    if rule.over(f) is not None:
+        mark += "to be exceeded for consensus"
+    else:
+        mark += "the mark for consensus"
+        mark += f" where fewer than {share_text(limit)} say the opposite" if limit is not None else ""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "text": rule.text(f),
+        "percent": int(percent) if percent.denominator == 1 else float(percent),
+        "mark": mark,
+    }
+
+
+def group(f: Framework, found: Area) -> str | None:
+    """Give the title of the group an area stands in, None where it is the area's own."""
+    title = f.group_of(found)
+    return None if title == found.numbered_title else title
+
+
+def meanings(f: Framework, found: Area) -> list[dict[str, str]]:
+    """Say what the source means by the group and the focus an area stands in, and by the area itself."""
+    entries = (
+        f.entry("characteristics", found.characteristic) or f.entry("sections", found.section),
+        f.entry("focuses", found.focus),
+    )
+    said = [(e.numbered_title, e.meaning) for e in entries if e is not None]
+    return [{"title": title, "text": text} for title, text in (*said, (found.numbered_title, found.meaning)) if text]
+
+
+def asked_statement(f: Framework, found: Area, statement: Statement) -> dict[str, Any]:
+    """Describe what a statement asks; ``above`` is the heading that begins with it, None where none does."""
+    place = found.statements.index(statement)
+    heading = found.heading_of(statement)
+    before = found.heading_of(found.statements[place - 1]) if place else None
+    stage = f.entry("stages", statement.stage)
     return {
         "id": statement.id,
         "number": statement.number,
-        "stage": f.title_of("stages", statement.stage),
+        "mark": statement.shown_number,
+        "stage": stage.title if stage else None,
+        "stage_meaning": stage.meaning if stage else None,
         "title": _title(f, statement),
         "text": statement.text,
-        "tally": _tally(f, rule, result.latest) if result.latest else None,
-        "previous": _previous(rule, earlier, result.latest) if earlier and result.latest else None,
+        "explanation": statement.explanation,
+        "heading": heading.title if heading else None,
+        "above": {"title": heading.title, "definition": heading.definition} if heading and heading != before else None,
+    }
+
+
+def resource(found: AreaResource) -> dict[str, Any]:
+    """Describe what to read on."""
+    return {key: getattr(found, key) for key in ("id", "title", "publisher", "purpose", "link", "file")}
+
+
+def _statements(f: Framework, rules: Mapping[str, ConsensusRule], result: AreaResult) -> list[dict[str, Any]]:
+    return [{**asked_statement(f, result.area, s.statement), **_answers(f, rules, s)} for s in result.statements]
+
+
+def _answers(f: Framework, rules: Mapping[str, ConsensusRule], result: StatementResult) -> dict[str, Any]:
+    """Describe the answers to a statement; each tally under its own round's rule."""
+    earlier = result.tallies[-2] if len(result.tallies) > 1 else None
+    return {
+        "tally": _tally(f, rules[result.latest.round], result.latest) if result.latest else None,
+        "previous": _previous(f, rules[earlier.round], earlier, result.latest) if earlier and result.latest else None,
     }
 
 
@@ -105,30 +172,36 @@ def _tally(f: Framework, rule: ConsensusRule, tally: Tally) -> dict[str, Any]:
         "answered": tally.answered,
         "counts": counts,
         "share": _share(tally),
-        "percent_text": _percent(rule, tally),
+        "percent_text": _percent(f, rule, tally),
         "outcome": tally.outcome,
         "outcome_word": OUTCOMES[tally.outcome],
         "summary": summary(f, tally),
         "beside": beside(f, counts),
-        "breakdown": ", ".join(f"{p['count']} {str(p['label']).lower()}" for p in parts) if len(parts) > 2 else "",
+        "breakdown": _breakdown(parts),
         "parts": parts,
     }
+
+
+def _breakdown(parts: Sequence[Mapping[str, Any]]) -> str:
+    """Say how many gave each answer on a scale of more than two; on a long one only the answers that somebody gave."""
+    said = [p for p in parts if p["count"]] if len(parts) > _LONG_SCALE else parts
+    return ", ".join(counted(p["count"], p["label"]) for p in said) if len(parts) > 2 else ""
 
 
 def _share(tally: Tally) -> float | None:
     return None if tally.share is None else round(tally.share, 4)
 
 
-def _percent(rule: ConsensusRule, tally: Tally) -> str | None:
+def _percent(f: Framework, rule: ConsensusRule, tally: Tally) -> str | None:
     if tally.outcome == "too_few" or tally.agree is None or not tally.n:
         return None
-    return percent_text(tally.agree, tally.n, rule.threshold)
+    return percent_text(tally.agree, tally.n, rule.threshold, rule.over(f))
 
 
-def _previous(rule: ConsensusRule, earlier: Tally, latest: Tally) -> dict[str, Any]:
+def _previous(f: Framework, rule: ConsensusRule, earlier: Tally, latest: Tally) -> dict[str, Any]:
     return {
         "number": earlier.round_number,
-        "percent_text": _percent(rule, earlier),
+        "percent_text": _percent(f, rule, earlier),
         "share": _share(earlier),
         "kept": latest.kept,
         "kept_of": latest.kept_of,
@@ -157,7 +230,13 @@ def _rating(results: Results, result: AreaResult) -> dict[str, Any]:
         "reason": result.suggestion.reason,
         "differs": result.differs,
         "descriptors": [
-            {"level": level.id, "label": level.label, "text": text or "", **colours[level.id]}
+            {
+                "level": level.id,
+                "label": level.label,
+                "meaning": level.meaning,
+                "text": text or "",
+                **colours[level.id],
+            }
             for level, text in described
         ],
     }
@@ -183,7 +262,7 @@ def action(f: Framework, fact: ActionFact) -> dict[str, Any]:
         "order": fact.order,
         "title": fact.title,
         "area": fact.area,
-        "area_title": f.areas_by_id[fact.area].title if fact.area else None,
+        "area_title": f.areas_by_id[fact.area].numbered_title if fact.area else None,
         "owner": fact.owner,
         "scope": fact.scope,
         "team": fact.team,
@@ -210,4 +289,5 @@ def _title(f: Framework, statement: Statement) -> str:
     """Give what a statement is called where its text stands below: “1. Identify”, else “Statement 1” in the framework's word."""
     stage = f.title_of("stages", statement.stage)
     noun = f.labels.statement.one
-    return f"{statement.number}. {stage}" if stage else f"{noun[:1].upper()}{noun[1:]} {statement.number}"
+    mark = statement.shown_number
+    return f"{mark}. {stage}" if stage else f"{noun[:1].upper()}{noun[1:]} {mark}"

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from tixkit.framework import Area
+from tixkit.framework import Area, Framework, Titled
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.palette import INK, PAPER, palette
 from tixkit.views.wording import NOT_ASSESSED
 
 _MARKED = 3
 """How many areas carry the mark “discuss next”."""
+_ABREAST = 4
+"""Columns that stand side by side on a projector; a matrix that has more, but no more rows than this, is shown turned."""
 
 
-def heatmap(results: Results) -> dict[str, Any]:
+def heatmap(results: Results, *, turn: bool = True) -> dict[str, Any]:
     """Describe the heatmap.
 
     Parameters
     ----------
     results
         Of any framework: a matrix gives rows, columns and strips by section; a list gives strips only.
+    turn
+        Whether a matrix that is too wide for a screen shows its focuses as rows.
 
     Returns
     -------
@@ -30,6 +35,7 @@ def heatmap(results: Results) -> dict[str, Any]:
     f = results.framework
     colours = palette(f)
     cells = {r.area.id: _cell(results, r, colours) for r in results.by_area.values()}
+    across = turn and len(f.characteristics) <= _ABREAST < len(f.focuses)
     return {
         "title": f"All {f.labels.area.many}",
         "total": len(cells),
@@ -37,8 +43,8 @@ def heatmap(results: Results) -> dict[str, Any]:
         "layout": f.layout.kind,
         "label_area": f.labels.area.one,
         "levels": [{"id": level.id, "label": level.label, **colours[level.id]} for level in f.rating.levels],
-        "columns": [{"id": c.id, "title": c.title} for c in f.focuses] if f.layout.kind == "matrix" else [],
-        "rows": _rows(results, cells) if f.layout.kind == "matrix" else [],
+        "columns": [_head(c) for c in _sides(f, across)[1]],
+        "rows": _rows(results, cells, across),
         "strips": _strips(results, cells),
     }
 
@@ -47,25 +53,35 @@ def _in_matrix(results: Results, area: Area) -> bool:
     return results.framework.layout.kind == "matrix" and area.characteristic is not None and area.focus is not None
 
 
-def _rows(results: Results, cells: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def _sides(f: Framework, across: bool) -> tuple[Sequence[Titled], Sequence[Titled]]:
+    """Give what stands beside the matrix and what above it, `across` the other way round; nothing for a list."""
+    if f.layout.kind != "matrix":
+        return (), ()
+    return (f.focuses, f.characteristics) if across else (f.characteristics, f.focuses)
+
+
+def _rows(results: Results, cells: dict[str, dict[str, Any]], across: bool) -> list[dict[str, Any]]:
     f = results.framework
-    at = {(a.characteristic, a.focus): cells[a.id] for a in f.areas if _in_matrix(results, a)}
-    return [
-        {"id": row.id, "title": row.title, "cells": [at.get((row.id, column.id)) for column in f.focuses]}
-        for row in f.characteristics
-    ]
+    rows, columns = _sides(f, across)
+    places = {(a.characteristic, a.focus): cells[a.id] for a in f.areas if _in_matrix(results, a)}
+    at = {(focus, group) if across else (group, focus): cell for (group, focus), cell in places.items()}
+    return [{**_head(row), "cells": [at.get((row.id, column.id)) for column in columns]} for row in rows]
 
 
 def _strips(results: Results, cells: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     f = results.framework
     others = [a for a in f.areas if not _in_matrix(results, a)]
-    strips = [
-        {"id": s.id, "title": s.title, "cells": [cells[a.id] for a in others if a.section == s.id]} for s in f.sections
-    ]
+    strips = [{**_head(s), "cells": [cells[a.id] for a in others if a.section == s.id]} for s in f.sections]
     without = [cells[a.id] for a in others if a.section is None]
     many = f.labels.area.many
     title = f"{many[:1].upper()}{many[1:]}"
-    return [s for s in strips if s["cells"]] + ([{"id": "", "title": title, "cells": without}] if without else [])
+    return [s for s in strips if s["cells"]] + (
+        [{"id": "", "title": title, "meaning": None, "cells": without}] if without else []
+    )
+
+
+def _head(entry: Titled) -> dict[str, Any]:
+    return {"id": entry.id, "title": entry.numbered_title, "meaning": entry.meaning}
 
 
 def _cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str]]) -> dict[str, Any]:
@@ -75,8 +91,8 @@ def _cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str
     column = f.title_of("focuses", area.focus) if _in_matrix(results, area) else None
     return {
         "area": area.id,
-        "title": area.title,
-        "short": column or area.title,
+        "title": area.numbered_title,
+        "short": column or area.numbered_title,
         "level": result.rating,
         "word": f.levels_by_id[result.rating].label if result.rating else NOT_ASSESSED,
         "status": result.status,

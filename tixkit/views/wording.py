@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from tixkit.framework import Framework
-from tixkit.scoring import Tally
+from tixkit.scoring import Tally, share_text
 
 OUTCOMES = {
     "consensus_for": "Consensus for",
@@ -19,18 +19,32 @@ NOT_ASSESSED = "Not assessed"
 ON_SCALE = ("agree", "neutral", "disagree")
 
 
-def percent_text(part: int, whole: int, threshold: Fraction) -> str:
+def percent_text(part: int, whole: int, threshold: Fraction, over: Fraction | None = None) -> str:
     """Give a share in whole percent, never rounded up to a threshold, or to everybody, that it does not reach.
+
+    Parameters
+    ----------
+    part, whole
+        Counts.
+    threshold
+        The share that the rule asks for.
+    over
+        A share that the rule asks to be exceeded; what exceeds it is never rounded down to it.
 
     Examples
     --------
     >>> percent_text(16, 18, Fraction(3, 4)), percent_text(149, 200, Fraction(3, 4))
     ('89%', 'just under 75%')
+    >>> percent_text(29, 34, Fraction(7, 10), Fraction(17, 20))
+    'just over 85%'
     """
     rounded = (200 * part + whole) // (2 * whole)
-    for limit in (threshold, Fraction(1)):
-        if Fraction(part, whole) < limit <= Fraction(rounded, 100):
-            return f"just under {limit * 100}%"
+    share = Fraction(part, whole)
+    if over is not None and Fraction(rounded, 100) <= over < share:
+        return f"just over {share_text(over)}"
+    for limit in (threshold, over or threshold, Fraction(1)):
+        if share < limit <= Fraction(rounded, 100):
+            return f"just under {share_text(limit)}"
     return "under 1%" if part and not rounded else f"{rounded}%"
 
 
@@ -62,7 +76,18 @@ def summary(framework: Framework, tally: Tally) -> str:
 def beside(framework: Framework, counts: Mapping[str, int] | None) -> str:
     """Say how many gave an answer that stays out of the percentage, such as “1 don’t know”; empty if nobody."""
     off = [a for a in framework.answer_scale.answers if a.counts_as not in ON_SCALE]
-    return ", ".join(f"{counts[a.code]} {a.label.lower()}" for a in off if counts[a.code]) if counts else ""
+    return ", ".join(counted(counts[a.code], a.label) for a in off if counts[a.code]) if counts else ""
+
+
+def counted(number: int, label: str) -> str:
+    """Say how many gave an answer; one that begins with a number stands in quotes, so that nobody reads two numbers.
+
+    Examples
+    --------
+    >>> counted(2, "Agree"), counted(2, "7 Completely")
+    ('2 agree', '2 said “7 Completely”')
+    """
+    return f"{number} said “{label}”" if label[:1].isdigit() else f"{number} {label.lower()}"
 
 
 def headline(framework: Framework, tallies: list[Tally]) -> str:

@@ -32,7 +32,7 @@ class AgreementPanel(DeskWidget):
     """
 
     _esm = esm("agreement_panel.js")
-    _css = css("ui.css", "agreement_panel.css")
+    _css = css("terms.css", "guidance.css", "ui.css", "agreement_panel.css")
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)

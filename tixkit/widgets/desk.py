@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from tixkit.framework import Framework
 from tixkit.scoring import Results
+from tixkit.scoring.agenda import check_minutes
 from tixkit.store import Revisions, StoreError
 from tixkit.workshop import Progress, Round, Workshop, WorkshopError
 
 FOLLOW_EVERY = 0.2
 """Seconds between two looks at the store's revision."""
+LONGEST = 1440
+"""The most minutes that can be left: a day."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Desk:
     ----------
     moment
         What was read last.
+    minutes
+        The minutes left for discussion, as the facilitator gave them, or None.
     trouble
         Why the store cannot be read just now, in plain words; empty while all is well.
     """
@@ -55,6 +60,7 @@ class Desk:
     def __init__(self, workshop: Workshop, *, area: str | None = None, follow: bool = True) -> None:
         self.workshop = workshop
         self.trouble = ""
+        self.minutes: int | None = None
         self._watchers: list[Callable[[], None]] = []
         self._task: asyncio.Task[None] | None = None
         self.moment = self._read()
@@ -94,6 +100,24 @@ class Desk:
             noun = self.framework.labels.area.one
             raise WorkshopError("unknown_area", f"{self.framework.title} has no {noun} “{area}”.", "area")
         self.area = area
+        self._tell()
+
+    def give_minutes(self, minutes: int | None) -> None:
+        """Say how many minutes are left for discussion; None where nobody says.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed`` if it is no whole number from 0 to a day's 1440.
+        """
+        try:
+            check_minutes(minutes)
+        except ValueError as error:
+            raise WorkshopError("malformed", str(error), "minutes") from None
+        if minutes is not None and minutes > LONGEST:
+            message = f"{minutes} minutes is more than a day: give a whole number from 0 to {LONGEST}."
+            raise WorkshopError("malformed", message, "minutes")
+        self.minutes = minutes
         self._tell()
 
     def refresh(self) -> None:

@@ -43,7 +43,7 @@ class Exporting(DeskWidget):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._send_file(format, make(desk.workshop.results(), format))
+            self._send_file(format, make(desk.workshop.results("files"), format))
         else:
             task = loop.create_task(self._make_beside(format, desk))
             self._making.add(task)
@@ -54,7 +54,7 @@ class Exporting(DeskWidget):
         """Make a file in a thread, so that the page stays alive meanwhile."""
 
         def work() -> bytes:
-            results: Results = desk.workshop.results()
+            results: Results = desk.workshop.results("files")
             return make(results, format)
 
         try:

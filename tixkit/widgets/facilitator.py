@@ -8,13 +8,14 @@ import traitlets as t
 
 from tixkit import views
 from tixkit.widgets import handlers, state
+from tixkit.widgets.agenda_state import agenda_state, scheduling
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.modules import css, esm
 from tixkit.workshop import Workshop
 
-VIEWS = ("room", "agenda", "plan", "exports")
+VIEWS = ("room", "agenda", "plan", "exports", "guidance")
 STEPS = ("totals", "agree")
 
 
@@ -37,15 +38,17 @@ class Facilitator(Exporting):
     area
         Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
     agenda
-        Synced, `dict`, default empty: the order worth discussing.
+        Synced, `dict`, default empty: the order worth discussing and the minutes of each.
     plan
         Synced, `list` of `dict`, default empty: the actions.
     formats
         Synced, `list` of `dict`, default empty: files to take away.
     choices
         Synced, `dict`, default empty: areas, kinds of note and the framework's words.
+    guidance
+        Synced, `dict`, default empty: topics for facilitators, words and their meanings, resources, contacts.
     view
-        Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``.
+        Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``, ``guidance``.
     step
         Synced, `str`, default ``totals``: what the room's tab shows after a reveal, ``totals`` or ``agree``.
     """
@@ -54,6 +57,8 @@ class Facilitator(Exporting):
     _css = css(
         "focus_matrix.css",
         "tally_bars.css",
+        "terms.css",
+        "guidance.css",
         "ui.css",
         "round_panel.css",
         "agreement_panel.css",
@@ -71,6 +76,7 @@ class Facilitator(Exporting):
     plan = t.List(t.Dict()).tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
+    guidance = t.Dict().tag(sync=True)
     view = t.Enum(VIEWS, default_value="room").tag(sync=True)
     step = t.Enum(STEPS, default_value="totals").tag(sync=True)
 
@@ -89,6 +95,7 @@ class Facilitator(Exporting):
             **handlers.choosing(self.desk),
             **handlers.rounds(self.desk),
             **handlers.agreeing(self.desk),
+            **scheduling(self.desk),
             **handlers.planning(self.desk),
             **handlers.closing(self.desk),
             **self.exporting(),
@@ -102,10 +109,11 @@ class Facilitator(Exporting):
             "heatmap": views.heatmap(results),
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": views.area(results, desk.area),
-            "agenda": state.agenda(results),
+            "agenda": agenda_state(results, desk.minutes),
             "plan": state.plan(results),
             "formats": formats(),
             "choices": state.choices(desk.framework),
+            "guidance": state.guidance(desk.framework),
         }
 
 

@@ -31,8 +31,8 @@ def rounds(desk: Desk) -> dict[str, Handler]:
             raise WorkshopError("unknown_round", message)
         return newest
 
-    def ask(areas: list[str], minutes: float | None = None) -> None:
-        workshop.open_round(areas, minutes=minutes)
+    def ask(areas: list[str], minutes: float | None = None, rule: str | None = None) -> None:
+        workshop.open_round(areas, minutes=minutes, rule=rule)
         desk.catch_up()
 
     def more(round: str, minutes: float = 1) -> None:

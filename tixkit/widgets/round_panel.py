@@ -32,7 +32,7 @@ class RoundPanel(DeskWidget):
     """
 
     _esm = esm("round_panel.js")
-    _css = css("tally_bars.css", "ui.css", "round_panel.css")
+    _css = css("tally_bars.css", "terms.css", "ui.css", "round_panel.css")
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)

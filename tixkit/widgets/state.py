@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from tixkit import views
 from tixkit.framework import Framework
-from tixkit.scoring import Results, consensus_rule
-from tixkit.views.area import action
+from tixkit.scoring import RULES, Results, consensus_rule
+from tixkit.views.area import action, asked_statement, resource
+from tixkit.views.framework import contacts, terms, topic
 from tixkit.views.wording import day
 from tixkit.widgets.desk import Moment
 from tixkit.workshop import Presence, Round, Workshop, format_code
@@ -35,16 +35,29 @@ def head(workshop: Workshop, status: str) -> dict[str, Any]:
 
 
 def choices(framework: Framework) -> dict[str, Any]:
-    """Describe what never changes: areas to choose from, kinds of note, words of the framework."""
+    """Describe what never changes: areas and rules to choose from, kinds of note, words of the framework."""
     f = framework
     return {
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
-        "areas": [{"id": a.id, "title": a.title, "group": f.group_of(a)} for a in f.areas],
+        "areas": [{"id": a.id, "title": a.numbered_title, "group": f.group_of(a)} for a in f.areas],
         "kinds": [kind.model_dump() for kind in f.record_kinds],
+        "terms": terms(f),
+        "rules": [{"id": rule.id, "title": rule.title, "text": rule.text(f)} for rule in RULES.values()],
         "answers": ", ".join(
             a.label if i == 0 else a.label[0].lower() + a.label[1:] for i, a in enumerate(f.answer_scale.answers)
         ),
+    }
+
+
+def guidance(framework: Framework) -> dict[str, Any]:
+    """Describe what the facilitator can read: the guidance's topics, the words it uses, all resources, whom to ask."""
+    f = framework
+    return {
+        "topics": [topic(t) for t in f.topics if "facilitator" in t.audience],
+        "terms": terms(f),
+        "resources": [resource(r) for r in f.resources],
+        "contacts": contacts(f),
     }
 
 
@@ -52,7 +65,8 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
     """Describe the round of the area in hand: what may be done next, and who has answered. Never what.
 
     ``state`` is ``ready``, ``open``, ``closed``, ``revealed`` or ``agreed``; ``elsewhere`` names another area whose
-    round still waits for its reveal.
+    round still waits for its reveal. ``rule`` is that of the round that waits, else that of the next one unless another
+    is chosen: the rule of the round before, or the workshop's where there is none.
     """
     f = workshop.framework
     newest = moment.round
@@ -62,6 +76,8 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
     last = asked[-1] if asked else None
     areas = here.areas if here else (area,)
     progress = moment.progress
+    before = here or last  # a re-vote keeps the rule of the round that it is compared with
+    rule = consensus_rule(before.rule if before else workshop.rule)
     return {
         "state": _state(moment, area, here, last),
         "elsewhere": _elsewhere(f, waiting) if waiting is not None and here is None else None,
@@ -76,7 +92,8 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "opened_at": here.opened_at.isoformat() if here else None,
         "suggested_end": here.suggested_end.isoformat() if here and here.suggested_end else None,
         "asked": [_asked(f, a) for a in areas],
-        "rule": consensus_rule(here.rule if here else workshop.rule).text(workshop.framework),
+        "rule": rule.text(f),
+        "rule_id": rule.id,
     }
 
 
@@ -90,7 +107,7 @@ def _state(moment: Moment, area: str, here: Round | None, last: Round | None) ->
 
 def _elsewhere(f: Framework, waiting: Round) -> dict[str, Any]:
     first = f.areas_by_id[waiting.areas[0]]
-    return {"area": first.id, "title": first.title, "status": waiting.status}
+    return {"area": first.id, "title": first.numbered_title, "status": waiting.status}
 
 
 def _sub(moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
@@ -108,11 +125,8 @@ def _sub(moment: Moment, area: str, here: Round | None, last: Round | None) -> s
 
 def _asked(f: Framework, area: str) -> dict[str, Any]:
     found = f.areas_by_id[area]
-    statements = [
-        {"id": s.id, "number": s.number, "stage": f.title_of("stages", s.stage), "text": s.text}
-        for s in found.statements
-    ]
-    return {"area": area, "title": found.title, "statements": statements}
+    statements = [asked_statement(f, found, s) for s in found.statements]
+    return {"area": area, "title": found.numbered_title, "statements": statements}
 
 
 def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
@@ -129,41 +143,6 @@ def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
         }
         for role, people in groups.items()
     ]
-
-
-def agenda(results: Results) -> dict[str, Any]:
-    """Describe the discussion agenda: most disagreement first, and the areas on which everybody agrees."""
-    alike = [
-        r.area.id
-        for r in results.by_area.values()
-        if r.status == "provisional" and r.spread.dial is not None and r.spread.dial == 1
-    ]
-    return {
-        "discuss": [_agenda_line(results, area) for area in results.discuss_next],
-        "alike": [_agenda_line(results, area) for area in alike],
-        "unasked": sum(r.status == "not_assessed" for r in results.by_area.values()),
-        "agreed": [_agenda_line(results, r.area.id) for r in results.by_area.values() if r.status == "agreed"],
-    }
-
-
-def _agenda_line(results: Results, area: str) -> dict[str, Any]:
-    f = results.framework
-    result = results.area(area)
-    own = result.spread.own_ratings
-    level = result.rating or ""
-    return {
-        "area": area,
-        "title": result.area.title,
-        "group": f.group_of(result.area) or "",
-        "name": f.title_of("focuses", result.area.focus) or result.area.title,
-        "level": level,
-        "word": f.levels_by_id[level].label,
-        **views.palette(f)[level],
-        "dial": result.spread.dial,
-        "split": result.spread.split,
-        "alike": max(own.values()) if own else None,
-        "of": sum(own.values()) if own else None,
-    }
 
 
 def plan(results: Results) -> list[dict[str, Any]]:

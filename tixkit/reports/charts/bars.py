@@ -8,8 +8,8 @@ from tixkit.framework import Area
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.charts.words import bars_alt
-from tixkit.reports.words import TOO_FEW, upper_first
-from tixkit.scoring import Results, StatementResult, Tally
+from tixkit.reports.words import TOO_FEW, area_rule, upper_first
+from tixkit.scoring import Results, StatementResult, Tally, share_text
 from tixkit.views.wording import OUTCOMES
 
 _WIDE = 17.0 * POINTS_PER_CM
@@ -57,7 +57,9 @@ def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture |
     _legend(canvas, block * len(lines) + 6)
     bars = [(_title(results, a), _counts(results, a, labels)) for a in areas]
     size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
-    return Picture(canvas.png(), *size, bars_alt(group, bars), f"Who agreed in the last round, {group}")
+    return Picture(
+        canvas.png(), *size, bars_alt(results.framework, group, bars), f"Who agreed in the last round, {group}"
+    )
 
 
 def _panel(room: float) -> float:
@@ -66,13 +68,13 @@ def _panel(room: float) -> float:
 
 def _title(results: Results, area: Area) -> str:
     focus = results.framework.title_of("focuses", area.focus) if area.characteristic else None
-    return focus or area.title
+    return focus or area.numbered_title
 
 
 def _labels(results: Results, area: Area) -> list[str]:
     f = results.framework
     return [
-        f.title_of("stages", s.stage) or f"{upper_first(f.labels.statement.one)} {s.number}" for s in area.statements
+        f.title_of("stages", s.stage) or f"{upper_first(f.labels.statement.one)} {s.shown_number}" for s in area.statements
     ]
 
 
@@ -99,11 +101,12 @@ def _block(
         canvas.lines(x, top + head / 2 - 2, title, bold=True, colour=TEAL)
         for j, statement in enumerate(results.area(area.id).statements):
             _bar(canvas, statement, x, top + head + j * _PITCH, panel)
-        share = float(results.rule.threshold)
+        mark = area_rule(results, area.id).mark(results.framework)
+        share = float(mark)
         foot = top + head + len(labels) * _PITCH - 4
         canvas.line([(x + panel * share, top + head - 3), (x + panel * share, foot)], colour="#FFFFFF", thick=2.4)
         canvas.line([(x + panel * share, top + head - 3), (x + panel * share, foot)], dashed=True, thick=1.2)
-        canvas.text(x + panel * share, foot + 7, f"{results.rule.percent}%", align="center", colour=SECOND_INK)
+        canvas.text(x + panel * share, foot + 7, share_text(mark), align="center", colour=SECOND_INK)
 
 
 def _bar(canvas: Canvas, statement: StatementResult, x: float, y: float, panel: float) -> None:

@@ -56,7 +56,7 @@ def heatmap_pictures(results: Results) -> list[Picture]:
     list of Picture
         17 cm wide, nothing in them under 9.5 pt.
     """
-    view = heatmap(results)
+    view = heatmap(results, turn=False)
     listed = view["layout"] == "list"
     room = _LIST_LABELS if listed else _LABELS
     columns = 1 if listed else _columns(view)

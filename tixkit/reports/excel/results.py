@@ -16,10 +16,11 @@ from tixkit.scoring import Results
 
 
 def results_workbook(results: Results) -> bytes:
-    """Make `results.xlsx`: action plan, ratings, answers, records, the heatmap as a picture, and what it all is."""
+    """Make `results.xlsx`: action plan, ratings, answers, records where there are kinds of them, the heatmap as a picture, and what it all is."""
     workshop = results.workshop
     book = Book(results.framework, f"{workshop.title}: results", workshop.authority, workshop.created_at)
-    for sheet in (plan_sheet, ratings_sheet, answers_sheet, records_sheet):
+    noted = bool(results.framework.record_kinds) or any(r.records for r in results.by_area.values())
+    for sheet in (plan_sheet, ratings_sheet, answers_sheet, *([records_sheet] if noted else [])):
         book.add(sheet(results))
     note = "The table of ratings holds the same in words."
     book.picture("Heatmap", heading(results, "Heatmap"), note, heatmap_pictures(results))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tixkit.framework import Framework, Statement
+from tixkit.reports.declared import rules_text
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.plan import plan_rows
 from tixkit.reports.word.records import kind_label
@@ -88,7 +90,7 @@ def ratings_sheet(results: Results) -> Sheet:
         "Agreement runs from 0 to 1, 1 being everyone alike.",
         [
             Column(upper_first(f.labels.area.one), 40),
-            Column(upper_first(f.labels.group.one), 28),
+            *([Column(upper_first(f.labels.group.one), 28)] if _grouped(f) else []),
             Column("Rating", 18),
             Column("Status", 16),
             Column("Suggested by the rule", 18),
@@ -108,12 +110,25 @@ def ratings_sheet(results: Results) -> Sheet:
     )
 
 
+def _grouped(f: Framework) -> bool:
+    return bool(f.characteristics or f.sections)
+
+
+def _headed(f: Framework) -> bool:
+    return any(area.headings for area in f.areas)
+
+
+def _number(statement: Statement) -> Value:
+    """Give the source's mark, else the number as a number."""
+    return statement.mark or statement.number
+
+
 def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
     blank: Value = WITHHELD if any(s.tallies for s in r.statements) else NONE
     decision = r.decision
     return [
-        r.area.title,
-        results.framework.group_of(r.area) or NONE,
+        r.area.numbered_title,
+        *([results.framework.group_of(r.area) or NONE] if _grouped(results.framework) else []),
         rating(results, r.rating),
         "Suggested" if r.status == "provisional" else status_word(r),
         rating(results, r.suggestion.level),
@@ -146,8 +161,9 @@ def answers_sheet(results: Results) -> Sheet:
         else "No round has been revealed yet.",
         [
             Column(upper_first(f.labels.area.one), 34),
+            *([Column("Heading", 26)] if _headed(f) else []),
             Column("Number", 9, right=True),
-            Column("Stage", 16),
+            *([Column("Stage", 16)] if f.stages else []),
             Column(upper_first(f.labels.statement.one), 60),
             Column("Round", 8, right=True),
             *columns,
@@ -170,10 +186,12 @@ def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tall
     hidden = counts is None
     kept: Value = NONE if tally.kept is None else f"{tally.kept} of {tally.kept_of}"
     share: Value = WITHHELD if hidden else NONE if tally.share is None else tally.share
+    heading = r.area.heading_of(s.statement)
     return [
-        r.area.title,
-        s.statement.number,
-        f.title_of("stages", s.statement.stage) or NONE,
+        r.area.numbered_title,
+        *([heading.title if heading else NONE] if _headed(f) else []),
+        _number(s.statement),
+        *([f.title_of("stages", s.statement.stage) or NONE] if f.stages else []),
         s.statement.text,
         tally.round_number,
         *(WITHHELD if counts is None else counts[a.code] for a in f.answer_scale.answers),
@@ -189,10 +207,10 @@ def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tall
 def records_sheet(results: Results) -> Sheet:
     """What was noted, in people's own words."""
     f = results.framework
-    numbers = {s.id: s.number for s in f.statements_by_id.values()}
+    numbers = {s.id: _number(s) for s in f.statements_by_id.values()}
     rows: list[list[Value | Rating]] = [
         [
-            r.area.title,
+            r.area.numbered_title,
             kind_label(f, record.kind),
             numbers.get(record.statement or "", NONE),
             record.text,
@@ -214,7 +232,7 @@ def records_sheet(results: Results) -> Sheet:
         ],
         rows,
         "Records",
-        "Impediments, notable practice and other notes.",
+        "What the room and people on their phones noted, by kind.",
     )
 
 
@@ -232,7 +250,7 @@ def about_sheet(results: Results) -> Sheet:
         ["Publisher", f.publisher],
         ["Source", f.source],
         ["Size", size(f)],
-        ["Consensus", results.rule.text(results.framework)],
+        ["Consensus", rules_text(results)],
         ["Rating rule", rule.text],
         ["Whose rule", "tixkit’s own" if rule.defined_by == "tixkit" else f"The publisher’s, {f.publisher}"],
         ["Withheld", "Where fewer than 3 people answered, no counts are shown."],

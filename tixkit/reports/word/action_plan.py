@@ -34,13 +34,14 @@ def _plan(story: Story, results: Results) -> None:
     rows = plan_rows(results)
     if not rows:
         return
+    area = results.framework.labels.area.one
     story.table(
         "Action plan",
-        "Each action with its area, owner, scope, due date, status and measure, in the order the room chose.",
+        f"Each action with its {area}, owner, scope, due date, status and measure, in the order the room chose.",
         [
             Column("No.", 0.0),
             Column("Action", 3.0),
-            Column(upper_first(results.framework.labels.area.one), 1.6),
+            Column(upper_first(area), 1.6),
             Column("Owner", 1.4),
             Column("Scope", 0.2),
             Column("Due", 0.0),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tixkit.framework import Area
+from tixkit.framework import Area, Framework, Term
+from tixkit.reports.declared import rules_text, whole_numbers
 from tixkit.reports.word.look import PORTRAIT
 from tixkit.reports.word.measure import longest_word
 from tixkit.reports.word.story import Story
-from tixkit.reports.word.tables import Column
+from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import run
 from tixkit.reports.words import (
     NONE,
@@ -23,6 +24,7 @@ from tixkit.reports.words import (
     sentence,
     statement_name,
     upper_first,
+    words_used,
 )
 from tixkit.scoring import Results, Tally
 
@@ -38,7 +40,7 @@ _NAME_ROOM = 5.2
 
 
 def appendices(story: Story, results: Results) -> None:
-    """Write all four appendices."""
+    """Write all the appendices."""
     story.heading(3, "Appendix A: how the workshop was run")
     _method(story, results)
     story.heading(3, "Appendix B: rating rule")
@@ -47,6 +49,10 @@ def appendices(story: Story, results: Results) -> None:
     _edition(story, results)
     story.heading(3, "Appendix D: full tallies", page_break_before=bool(results.rounds))
     _tallies(story, results)
+    used = words_used(results.framework)
+    if used:
+        story.heading(3, "Appendix E: words used", page_break_before=bool(results.rounds))
+        _words(story, results.framework, used)
 
 
 def _method(story: Story, results: Results) -> None:
@@ -74,25 +80,19 @@ def _method(story: Story, results: Results) -> None:
 
 def _rule(story: Story, results: Results) -> None:
     f = results.framework
-    threshold = results.rule.threshold
-    story.text(f"The consensus rule is declared before a round opens. {results.rule.text(results.framework)}")
-    story.text(
-        f"It is decided in whole numbers: {threshold.denominator} times the number agreeing is at least "
-        f"{threshold.numerator} times the number answering, never by a rounded percentage."
-    )
+    story.text(f"The consensus rule is declared before a round opens. {rules_text(results)}")
+    story.text(whole_numbers(results))
     ours = f.rating.rule.defined_by == "tixkit"
     story.text(f"From {f.labels.statement.many} to a suggested rating: {f.rating.rule.text}")
     story.text(
-        f"This rule is tixkit’s own: {f.publisher} gives none."
-        if ours
-        else f"This rule is the publisher’s, {f.publisher}."
+        "This rule is tixkit’s own: the source gives none." if ours else f"This rule is the publisher’s, {f.publisher}."
     )
     if f.answer_scale.defined_by == "tixkit":
         story.text(
             f"The answers people choose from are tixkit’s own too: {joined([a.label for a in f.answer_scale.answers])}."
         )
     other = [
-        r.area.title
+        r.area.numbered_title
         for r in results.by_area.values()
         if r.decision and r.suggestion.level and r.rating != r.suggestion.level
     ]
@@ -108,7 +108,8 @@ def _edition(story: Story, results: Results) -> None:
     story.text(
         f"{sentence(f.title)} Edition: {f.edition}. Publisher: {f.publisher}. {size}. Source: {sentence(f.source)}"
     )
-    story.text(f"The {f.labels.statement.many} and the descriptions of levels are in the publisher’s own words.")
+    described = " and the descriptions of levels" if any(area.descriptors for area in f.areas) else ""
+    story.text(f"The {f.labels.statement.many}{described} are in the publisher’s own words.")
 
 
 def _tallies(story: Story, results: Results) -> None:
@@ -121,8 +122,9 @@ def _tallies(story: Story, results: Results) -> None:
     columns = _answer_columns(results)
     if len(columns) < len(f.answer_scale.answers):
         story.text("Answers are grouped by what they count as; the Excel file of results counts each on its own.")
-    for title, _, areas in groups(f):
-        rows = _tally_rows(results, areas, [code for code, _ in columns])
+    for title, areas in _parts(f):
+        alone = [area.numbered_title for area in areas] == [title]
+        rows = _tally_rows(results, areas, [code for code, _ in columns], alone=alone)
         if rows:
             story.table(
                 f"Tallies, {title}",
@@ -135,6 +137,28 @@ def _tallies(story: Story, results: Results) -> None:
                 ],
                 rows,
             )
+
+
+def _parts(f: Framework) -> list[tuple[str, list[Area]]]:
+    """Give what a table of tallies is on: a group, or an area where areas have headings of their own."""
+    if any(area.headings for area in f.areas):
+        return [(area.numbered_title, [area]) for area in f.areas]
+    return [(title, areas) for title, _, areas in groups(f)]
+
+
+def _words(story: Story, f: Framework, used: Sequence[Term]) -> None:
+    story.text(
+        f"Terms that stand in the {f.labels.statement.many}, the descriptions of levels and the titles, with what the "
+        f"publisher means by them. Source: {sentence(f.glossary.source)}"
+        if f.glossary
+        else ""
+    )
+    story.table(
+        "Words used",
+        "Each term and its meaning.",
+        [Column("Term", 0.1), Column("Meaning", 1.0)],
+        [[Cell(term.term, bold=True), term.definition] for term in sorted(used, key=lambda t: t.term.casefold())],
+    )
 
 
 def _left_out(labels: Sequence[str]) -> str:
@@ -151,11 +175,14 @@ def _answer_columns(results: Results) -> list[tuple[str, str]]:
     return [(meaning, label) for meaning, label in _MEANINGS.items() if meaning in used]
 
 
-def _tally_rows(results: Results, areas: Sequence[Area], codes: list[str]) -> list[list[str]]:
+def _tally_rows(results: Results, areas: Sequence[Area], codes: list[str], *, alone: bool) -> list[list[str]]:
+    """Give a row a statement and round; in a table of its own an area need not be named again."""
     rows = []
     for area in areas:
         for s in results.area(area.id).statements:
             name = statement_name(results.framework, area, s.statement.id)
+            if alone and s.statement.heading is None and s.statement.stage is None:
+                name = f"{upper_first(results.framework.labels.statement.one)}\u00a0{s.statement.shown_number}"
             for tally in s.tallies:
                 shares = percent(results, tally)
                 rows.append([name, str(tally.round_number), *(_counted(tally, code) for code in codes), shares])

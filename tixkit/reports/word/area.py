@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tixkit.framework import Area, Framework, Statement
+from tixkit.framework import Area, Framework, Heading, Statement
 from tixkit.reports.charts.bars import group_bars
 from tixkit.reports.word.records import recorded
 from tixkit.reports.word.story import Story
@@ -20,11 +21,14 @@ from tixkit.reports.words import (
     lower_first,
     noun,
     sentence,
+    under_headings,
     upper_first,
 )
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
 from tixkit.views.wording import NOT_ASSESSED, OUTCOMES
 
+_POINT = "· "
+"""How the paragraph of a meaning begins that is an item of a list."""
 _ROUNDS = 4
 """Rounds that fit side by side; earlier ones stand in the appendix."""
 
@@ -43,17 +47,22 @@ def area_section(story: Story, results: Results, title: str, meaning: str | None
 
 def _area(story: Story, results: Results, result: AreaResult, *, page_break_before: bool) -> None:
     f = results.framework
-    story.heading(3, result.area.title, page_break_before=page_break_before)
+    story.heading(3, result.area.numbered_title, page_break_before=page_break_before)
     story.add(paragraph("RatingLine", *_rating_line(f, result)))
     story.add(paragraph("Normal", *_explanation(f, result)))
+    _meaning(story, result.area)
     talk = _talk(result)
     if talk:
         story.add(paragraph("Normal", *talk))
     if any(s.tallies for s in result.statements):
-        _statements(story, results, result)
+        for heading, statements in under_headings(result.area, result.statements):
+            _heading(story, heading)
+            _statements(story, results, result, heading, statements)
     else:
         story.heading(4, f"{upper_first(f.labels.statement.many)} still to be answered")
-        story.bullets([_statement(f, s.statement) for s in result.statements])
+        for heading, statements in under_headings(result.area, result.statements):
+            _heading(story, heading)
+            story.bullets([_statement(f, s.statement) for s in statements])
     _descriptors(story, f, result)
     recorded(story, f, result)
     if result.actions:
@@ -77,15 +86,30 @@ def _explanation(f: Framework, result: AreaResult) -> list[str]:
     suggested = result.suggestion.level
     if not suggested:
         return [run(result.suggestion.reason)]
-    latest = [s.latest for s in result.statements if s.latest and s.latest.applies]
-    agreed, total = sum(t.outcome == "consensus_for" for t in latest), len(latest)
-    apply = " that apply" if total < len(result.statements) else ""
-    number = "all" if agreed == total else count_word(agreed) + " of the" if agreed else "none of the"
-    text = f"The room reached consensus for {number} {count_word(total)} {noun(f, 'statement', total)}{apply}; "
+    text = f"{_reached(f, result)}; "
     text += f"the rating rule suggests {lower_first(f.levels_by_id[suggested].label)}."
     if result.decision and result.rating and result.rating != suggested:
         text += f" The room agreed {lower_first(f.levels_by_id[result.rating].label)}."
     return [run(text)]
+
+
+def _reached(f: Framework, result: AreaResult) -> str:
+    """Say on how many statements the room reached consensus for, and against where the rule asks for it."""
+    latest = [s.latest for s in result.statements if s.latest and s.latest.applies]
+    total = len(latest)
+    apply = "" if total == len(result.statements) else " that applies" if total == 1 else " that apply"
+    things = f"{count_word(total)} {noun(f, 'statement', total)}{apply}"
+    agreed = sum(t.outcome == "consensus_for" for t in latest)
+    against = sum(t.outcome == "consensus_against" for t in latest)
+    limited = any(t.against_at_most is not None for t in f.rating.rule.thresholds)
+    if total == 1:
+        way = "for" if agreed or not (limited and against) else "against"
+        reached = "reached" if agreed or way == "against" else "did not reach"
+        return f"The room {reached} consensus {way} the {things.removeprefix('one ')}"
+    number = "all" if agreed == total else f"{count_word(agreed)} of the" if agreed else "none of the"
+    if limited and against:
+        number = f"{count_word(agreed) if agreed else 'none'} and against {count_word(against)} of the"
+    return f"The room reached consensus for {number} {things}"
 
 
 def _talk(result: AreaResult) -> list[str]:
@@ -96,16 +120,43 @@ def _talk(result: AreaResult) -> list[str]:
     return [run("Worth talking about: ", bold=True), run(" ".join(talk))] if talk else []
 
 
+def _meaning(story: Story, area: Area) -> None:
+    """What the source means by the area, its points as a list."""
+    points: list[list[str]] = []
+    for i, words in enumerate(re.split(r"\n\s*\n", area.meaning) if area.meaning else []):
+        if words.startswith(_POINT):
+            points.append([run(words.removeprefix(_POINT))])
+            continue
+        story.bullets(points)
+        points = []
+        lead = [run("What this means. ", bold=True)] if i == 0 else []
+        story.add(paragraph("Normal", *lead, run(words)))
+    story.bullets(points)
+
+
+def _heading(story: Story, heading: Heading | None) -> None:
+    if heading is not None:
+        story.heading(4, heading.title)
+        if heading.definition:
+            story.add(paragraph("Normal", run(heading.definition), keep_next=True))
+
+
 def _statement(f: Framework, statement: Statement) -> list[str]:
-    return [run(f"{_lead(f, statement)} ", bold=True), run(statement.text)]
+    return [run(f"{_lead(f, statement)} ", bold=True), run(_words(statement))]
+
+
+def _words(statement: Statement) -> str:
+    return f"{statement.text}\n{statement.explanation}" if statement.explanation else statement.text
 
 
 def _lead(f: Framework, statement: Statement) -> str:
     stage = f.title_of("stages", statement.stage)
-    return f"{stage or f'{upper_first(f.labels.statement.one)} {statement.number}'}."
+    return f"{stage or f'{upper_first(f.labels.statement.one)} {statement.shown_number}'}."
 
 
-def _statements(story: Story, results: Results, result: AreaResult) -> None:
+def _statements(
+    story: Story, results: Results, result: AreaResult, heading: Heading | None, statements: Sequence[StatementResult]
+) -> None:
     f = results.framework
     asked = [r for r in results.rounds if result.area.id in r.areas][-_ROUNDS:]
     numbers = [r.number for r in asked]
@@ -115,16 +166,16 @@ def _statements(story: Story, results: Results, result: AreaResult) -> None:
     columns += [Column(f"Agree, round\u00a0{number}", 0.0) for number in numbers]
     columns.append(Column("Outcome", 0.0))
     story.table(
-        f"Who agreed, {result.area.title}",
+        f"Who agreed, {result.area.numbered_title}{f': {lower_first(heading.title)}' if heading else ''}",
         f"Each {f.labels.statement.one}, how many of those who answered agree in each round, and the last outcome.",
         columns,
         [
             [
-                Cell(s.statement.text, lead=_lead(f, s.statement)),
+                Cell(_words(s.statement), lead=_lead(f, s.statement)),
                 *(_in_round(results, s, r.id) for r in asked),
                 Cell(OUTCOMES[s.latest.outcome] if s.latest else "Not asked", bold=True),
             ]
-            for s in result.statements
+            for s in statements
         ],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tixkit.reports.charts.heatmap import heatmap_pictures
+from tixkit.reports.declared import rules_text
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run
@@ -83,7 +84,8 @@ def _extremes(story: Story, results: Results) -> None:
     shown = min(_PLACES, len(ranked) // 2)
     if not shown:
         return
-    strongest, weakest = ranked[:shown], ranked[::-1][:shown]
+    strongest = ranked[:shown]
+    weakest = [r for r in results.ranked(weakest_first=True) if r not in strongest][:shown]  # ties stand in both
     many = results.framework.labels.area.many
     story.table(
         f"Strongest and weakest {many}",
@@ -97,7 +99,8 @@ def _extremes(story: Story, results: Results) -> None:
 
 
 def _named(results: Results, result: AreaResult) -> str:
-    return f"{result.area.title} ({area_percent(results, result)} agree)" if result.n else result.area.title
+    title = result.area.numbered_title
+    return f"{title} ({area_percent(results, result)} agree)" if result.n else title
 
 
 def _consensus(results: Results) -> str:
@@ -109,4 +112,4 @@ def _consensus(results: Results) -> str:
         if latest
         else f"No {f.labels.statement.one} has been answered and revealed yet."
     )
-    return f"{people(results)}. {results.rule.text(results.framework)} {count}"
+    return f"{people(results)}. {rules_text(results)} {count}"

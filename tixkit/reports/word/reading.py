@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from tixkit.framework import Framework
+from tixkit.framework import Framework, Threshold
+from tixkit.reports.declared import when
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import run
-from tixkit.reports.words import area_percent, count_word, joined, noun, upper_first
+from tixkit.reports.words import area_percent, count_word, joined, lower_first, noun, upper_first
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import status_word
 from tixkit.views.wording import OUTCOMES
@@ -18,22 +20,29 @@ def how_to_read(story: Story, results: Results) -> None:
     """Explain levels, outcomes and what each area's pages hold."""
     f = results.framework
     story.text(_questions(f))
-    rows: list[list[Cell | str]] = [[rating_cell(f, level), words] for level, words in _asked(f)]
+    meanings = {level.id: level.meaning for level in f.rating.levels}
+    asks = "What it means, and what the rating rule asks" if any(meanings.values()) else "What the rating rule asks"
+    rows: list[list[Cell | str]] = [
+        [rating_cell(f, level), f"{meanings[level]}\nThe rule asks: {lower_first(words)}" if meanings[level] else words]
+        for level, words in _asked(f)
+    ]
     rows.append([rating_cell(f, None), "No round was held, or too few people answered"])
     story.table(
         "What the ratings mean",
         "Each rating and what the rating rule asks for it.",
-        [Column("Rating", 0.1), Column("What the rating rule asks", 1.0)],
+        [Column("Rating", 0.1), Column(asks, 1.0)],
         rows,
     )
     _outcomes(story, results)
     _answers(story, results)
     story.text(f"For each {f.labels.area.one} the report then shows:")
+    described = any(area.descriptors for area in f.areas)
+    good = [run("What good looks like,", bold=True), run(" and the next level to aim for.")]
     story.bullets(
         [
             [run("The rating", bold=True), run(" the room agreed, and where it differs from what the rule suggests.")],
             [run(f"The {f.labels.statement.many},", bold=True), run(" with who agreed in each round.")],
-            [run("What good looks like,", bold=True), run(" and the next level to aim for.")],
+            *([good] if described else []),
             [run("What people recorded:", bold=True), run(" reasons, notes and dissent.")],
             [run("Actions", bold=True), run(" taken into the plan.")],
         ]
@@ -63,34 +72,46 @@ def _questions(f: Framework) -> str:
 def _asked(f: Framework) -> list[tuple[str, str]]:
     """What the rule asks for each level, the best first."""
     found: dict[str, str] = {}
-    before: Fraction | None = None
-    many = f.labels.statement.many
+    before: list[Threshold] = []
     for threshold in f.rating.rule.thresholds:
-        if before is None:
-            words = f"{_share(threshold.at_least)} of the {many} that apply reach consensus for"
-        elif threshold.at_least:
-            words = f"{_share(threshold.at_least)} do"
-        else:
-            words = f"Fewer than {_share(before).removeprefix('At least ')} do" if before < 1 else "Not all do"
-        found.setdefault(threshold.level, words)
-        before = threshold.at_least
+        found.setdefault(threshold.level, _demand(f, threshold, before))
+        before.append(threshold)
     never = "The rule never suggests it; the room may agree it"
     return [(level.id, found.get(level.id, never)) for level in f.rating.levels]
+
+
+def _demand(f: Framework, threshold: Threshold, before: Sequence[Threshold]) -> str:
+    """What one threshold asks, once those before it are not met."""
+    of_which = "" if before else f" of the {f.labels.statement.many} that apply"
+    asked = []
+    if threshold.at_least:
+        asked.append(f"{_share(threshold.at_least)}{of_which} {'do' if before else 'reach consensus for'}")
+    if threshold.against_at_most is not None and threshold.against_at_most < 1:
+        asked.append(f"{_limit(threshold.against_at_most)}{'' if asked else of_which} reach consensus against")
+    if asked:
+        return upper_first(", and ".join(asked))
+    if not before or any(t.against_at_most is not None for t in before):
+        return "Anything else"
+    least = before[-1].at_least
+    return f"Fewer than {_share(least).removeprefix('At least ')} do" if least < 1 else "Not all do"
 
 
 def _share(share: Fraction) -> str:
     if share == 1:
         return "All"
-    if share == Fraction(1, 2):
-        return "At least half"
-    return f"At least {share.numerator} in {share.denominator}" if share else "Any number"
+    return "At least half" if share == Fraction(1, 2) else f"At least {share.numerator} in {share.denominator}"
+
+
+def _limit(share: Fraction) -> str:
+    if share == 0:
+        return "none"
+    return "no more than half" if share == Fraction(1, 2) else f"no more than {share.numerator} in {share.denominator}"
 
 
 def _outcomes(story: Story, results: Results) -> None:
-    percent = results.rule.percent
     rows = [
-        ("consensus_for", f"At least {percent}% of those who answered agree"),
-        ("consensus_against", f"At least {percent}% of those who answered disagree"),
+        ("consensus_for", when(results, "agree", "disagree")),
+        ("consensus_against", when(results, "disagree", "agree")),
         ("no_consensus", "Neither of these"),
         ("too_few", f"Fewer than {count_word(results.rule.min_answers)} answers count"),
     ]
@@ -144,4 +165,4 @@ def all_ratings(story: Story, results: Results) -> None:
 def _rating_row(results: Results, result: AreaResult) -> list[Cell | str]:
     status = "Suggested" if result.status == "provisional" else status_word(result)
     rating = rating_cell(results.framework, result.rating)
-    return [result.area.title, rating, status, area_percent(results, result)]
+    return [result.area.numbered_title, rating, status, area_percent(results, result)]

@@ -10,14 +10,16 @@ from tixkit.reports.word.wml import run, typed
 from tixkit.reports.words import upper_first
 from tixkit.scoring import AreaResult, RecordFact
 
-_LABELS = {"rationale": "Why this rating", "impediment": "Impediments", "notable_practice": "Notable practice"}
+_WHY = "Why this rating"
+_LABELS = {"Rationale": _WHY, "Impediment": "Impediments"}
+"""Labels that read better another way above a note."""
 
 
 def recorded(story: Story, f: Framework, result: AreaResult) -> None:
     """Write rationale, records and dissent; what is blank is left out, and so is a heading with nothing below."""
     decision = result.decision
     room = [r for r in result.records if r.author == "room" and r.text.strip()]
-    noted = [(_LABELS["rationale"], decision.rationale)] if decision and decision.rationale.strip() else []
+    noted = [(_WHY, decision.rationale)] if decision and decision.rationale.strip() else []
     noted += _labelled(f, result, room)
     if decision and decision.dissent.strip():
         noted.append(("Dissent", decision.dissent))
@@ -28,18 +30,18 @@ def recorded(story: Story, f: Framework, result: AreaResult) -> None:
 
 def _labelled(f: Framework, result: AreaResult, records: Iterable[RecordFact]) -> list[tuple[str, str]]:
     order = ["rationale", *(kind.id for kind in f.record_kinds)]
-    numbers = {s.id: s.number for s in result.area.statements}
+    numbers = {s.id: s.shown_number for s in result.area.statements}
     ordered = sorted(records, key=lambda r: order.index(r.kind) if r.kind in order else len(order))
     return [(kind_label(f, r.kind) + _on(f, numbers.get(r.statement or "")), r.text) for r in ordered]
 
 
 def kind_label(f: Framework, kind: str) -> str:
-    """Give the words for a kind of record: the report's own, else the framework's, else the id made readable."""
-    labels = {k.id: k.label for k in f.record_kinds} | _LABELS
-    return labels.get(kind, upper_first(kind.replace("_", " ")))
+    """Give the words for a kind of record: the framework's, or the report's for them, else the id made readable."""
+    label = next((k.label for k in f.record_kinds if k.id == kind), upper_first(kind.replace("_", " ")))
+    return _LABELS.get(label, label)
 
 
-def _on(f: Framework, number: int | None) -> str:
+def _on(f: Framework, number: str | None) -> str:
     return f", {f.labels.statement.one} {number}" if number is not None else ""
 
 

@@ -5,10 +5,11 @@
  *   status_word: string, dial: number|null, discuss: number|null, records: number, actions: number,
  *   fill: string, ink: string}} Cell
  * @typedef {{title: string, total: number, agreed: number, layout: string, label_area: string,
- *   columns: {id: string, title: string}[], rows: {id: string, title: string, cells: (Cell|null)[]}[],
- *   strips: {id: string, title: string, cells: Cell[]}[]}} View
+ *   columns: Head[], rows: (Head & {cells: (Cell|null)[]})[], strips: (Head & {cells: Cell[]})[]}} View
+ * @typedef {{id: string, title: string, meaning?: string|null}} Head
  * @typedef {{size?: "panel"|"projector", interactive?: boolean, current?: string|null, currentWord?: string,
- *   heading?: string|null, headingLevel?: number, legend?: boolean, onOpen?: (area: string) => void}} Options
+ *   heading?: string|null, headingLevel?: number, legend?: boolean, onOpen?: (area: string) => void,
+ *   write?: (title: string, meaning: string|null|undefined) => string|Node}} Options
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -99,10 +100,16 @@ function foot(cell, word, agreed, unseen) {
   return node;
 }
 
-/** @param {HTMLTableElement} table @param {Options} options @param {string} rowHead @param {(Cell|null)[]} cells @param {string[]} headers @param {number} width @param {string} extra */
+/** A title as the page writes it, with its meaning. @param {{title: string, meaning?: string|null}} head @param {Options} options */
+function written({ title, meaning }, options) {
+  return options.write ? options.write(title, meaning) : title;
+}
+
+/** @param {HTMLTableElement} table @param {Options} options @param {string|Node} rowHead @param {(Cell|null)[]} cells @param {string[]} headers @param {number} width @param {string} extra */
 function addRow(table, options, rowHead, cells, headers, width, extra) {
   const row = el("tr", `tk-matrix-row ${extra}`);
-  const head = el("th", "", rowHead);
+  const head = el("th");
+  head.append(rowHead);
   head.setAttribute("scope", "row");
   head.id = `tk-head-${made++}`;
   row.append(head);
@@ -117,13 +124,14 @@ function addRow(table, options, rowHead, cells, headers, width, extra) {
   table.tBodies[table.tBodies.length - 1].append(row);
 }
 
-/** @param {string[]} titles @param {number} width @param {string} extra @returns {{row: HTMLElement, ids: string[]}} */
+/** @param {(string|Node)[]} titles @param {number} width @param {string} extra @returns {{row: HTMLElement, ids: string[]}} */
 function columnRow(titles, width, extra) {
   const row = el("tr", `tk-matrix-columns ${extra}`);
   row.append(el("td"));
   const ids = [];
   for (let i = 0; i < width; i += 1) {
-    const head = el(titles[i] ? "th" : "td", "", titles[i] || "");
+    const head = el(titles[i] ? "th" : "td");
+    head.append(titles[i] || "");
     if (titles[i]) {
       head.setAttribute("scope", "col");
       head.id = `tk-head-${made++}`;
@@ -158,11 +166,11 @@ function tableNode(view, options) {
 
 /** @param {HTMLTableElement} table @param {View} view @param {Options} options @param {number} width */
 function addMatrix(table, view, options, width) {
-  const { row, ids } = columnRow(view.columns.map((c) => c.title), width, "");
+  const { row, ids } = columnRow(view.columns.map((c) => written(c, options)), width, "");
   const thead = el("thead");
   thead.append(row);
   table.append(thead, el("tbody"));
-  for (const line of view.rows) addRow(table, options, line.title, line.cells, ids, width, "");
+  for (const line of view.rows) addRow(table, options, written(line, options), line.cells, ids, width, "");
 }
 
 /** @param {HTMLTableElement} table @param {View["strips"][0]} strip @param {Options} options @param {number} width */
@@ -173,8 +181,8 @@ function addStrip(table, strip, options, width) {
     const cells = strip.cells.slice(from, from + width);
     const { row, ids } = columnRow(cells.map((c) => c.short), width, "tk-matrix-strip");
     body.append(row);
-    const title = from === 0 ? strip.title : `${strip.title}, continued`;
-    addRow(table, options, title, cells, ids, width, "tk-matrix-strip");
+    const title = `${strip.title}, continued`;
+    addRow(table, options, from === 0 ? written(strip, options) : title, cells, ids, width, "tk-matrix-strip");
     if (from > 0) body.lastElementChild?.firstElementChild?.replaceChildren(el("span", "tk-unseen", title));
   }
 }

@@ -6,15 +6,16 @@
  * @typedef {{n: number|null, agree: number|null, share: number|null, percent_text: string|null, outcome: string,
  *   outcome_word: string, summary: string, beside: string, breakdown: string, counts: Record<string, number>|null,
  *   parts: Part[]}} Tally
- * @typedef {{id: string, number: number, stage: string|null, title: string, text: string, tally: Tally|null,
+ * @typedef {{id: string, number: number, mark?: string, stage: string|null, title: string, text: string,
+ *   explanation?: string|null, above?: {title: string, definition: string|null}|null, tally: Tally|null,
  *   previous: {number: number, percent_text: string|null, share: number|null, kept: number|null,
  *   kept_of: number|null}|null}} Statement
  * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
- *   rule: {text: string, percent: number}, headline: string, statements: Statement[],
+ *   rule: {title: string, text: string, percent: number, mark: string}, headline: string, statements: Statement[],
  *   own_ratings: {level: string, label: string, count: number, fill: string, ink: string}[]|null,
  *   left_out: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
  * @typedef {{size?: "panel"|"projector"|"phone", mine?: Record<string, string>, answers?: Record<string, string>,
- *   headingLevel?: number}} Options
+ *   headingLevel?: number, write?: (text: string) => (string|Node)[]}} Options
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -22,7 +23,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 0.3;
 const ROOM_PER_LETTER = 0.036;
 /** The least width of the bar of own ratings, and of a letter of its labels, in pixels. */
-const OWN_WIDTH = 360;
+const OWN_WIDTH = 300;
 const OWN_LETTER = 7;
 
 /** @type {WeakMap<HTMLElement, string>} */
@@ -90,7 +91,7 @@ function dial(value) {
 /** @param {Part} part @param {number} n @param {boolean} second */
 function partNode(part, n, second) {
   const share = part.count / n;
-  const label = part.label.toLowerCase();
+  const label = /^\d/.test(part.label) ? `said “${part.label}”` : part.label.toLowerCase(); // no two numbers in a row
   const wide = share >= Math.max(ROOM, ROOM_PER_LETTER * label.length);
   const node = el("span", `tk-bar-part tk-bar-${part.counts_as}`);
   if (second) node.classList.add("tk-bar-second");
@@ -139,13 +140,52 @@ function percentNode(tally) {
 
 /** @param {Statement} statement @param {Options} options @returns {HTMLElement[]} */
 function words(statement, options) {
-  const name = statement.stage ? `${statement.number}. ${statement.stage}` : `${statement.number}.`;
-  if (options.size === "phone") {
-    return [el(`h${options.headingLevel || 3}`, "tk-tally-title", statement.title), el("p", "tk-tally-text", statement.text)];
-  }
+  const mark = statement.mark ?? statement.number;
   const text = el("p", "tk-tally-text");
-  text.append(el("strong", "", statement.stage ? `${name}.` : name), ` ${statement.text}`);
-  return [text];
+  const aside = statement.explanation ? [el("p", "tk-tally-aside")] : [];
+  if (statement.explanation) aside[0].append(...written(statement.explanation, options));
+  if (options.size === "phone") {
+    text.append(...written(statement.text, options));
+    return [el(`h${titleLevel(options)}`, "tk-tally-title", statement.title), text, ...aside];
+  }
+  text.append(el("strong", "", statement.stage ? `${mark}. ${statement.stage}.` : `${mark}.`), " ", ...written(statement.text, options));
+  return [text, ...aside];
+}
+
+/** A text as the page writes it, with its terms marked. @param {string} text @param {Options} options */
+function written(text, options) {
+  return options.write ? options.write(text) : [text];
+}
+
+/** The level of a statement's title: below the headings where there are any. @param {Options & {headed?: boolean}} options */
+function titleLevel(options) {
+  return (options.headingLevel || 3) + (options.headed ? 1 : 0);
+}
+
+/** The statements in lists, each but those under no heading below its own. @param {View} view @param {Options} options @returns {HTMLElement[]} */
+function lists(view, options) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  for (const statement of view.statements) {
+    if (statement.above) nodes.push(...headingNodes(statement.above, options));
+    if (statement.above || !nodes.length) {
+      const list = el("ol", "tk-tallies-list");
+      list.setAttribute("role", "list");
+      nodes.push(list);
+    }
+    nodes[nodes.length - 1].append(statementNode(statement, view, options));
+  }
+  return nodes;
+}
+
+/** @param {{title: string, definition: string|null}} above @param {Options} options @returns {HTMLElement[]} */
+function headingNodes({ title, definition }, options) {
+  const nodes = [el(`h${options.headingLevel || 3}`, "tk-heading")];
+  nodes[0].append(...written(title, options));
+  if (!definition) return nodes;
+  const said = el("p", "tk-heading-text");
+  said.append(...written(definition, options));
+  return [...nodes, said];
 }
 
 /** @param {Tally} tally */
@@ -205,6 +245,7 @@ function addFigures(tally, options, main) {
 /** @param {Statement} statement @param {View} view @param {Options} options */
 function statementNode(statement, view, options) {
   const item = el("li", "tk-tally");
+  item.dataset.statement = statement.id;
   item.append(...words(statement, options));
   const tally = statement.tally;
   if (!tally) {
@@ -301,7 +342,7 @@ function keyNode(view) {
   const key = el("ul", "tk-key");
   key.setAttribute("aria-label", "What the marks mean");
   const mark = el("li");
-  mark.append(el("span", "tk-key-mark"), el("span", "", `${view.rule.percent}%, the mark for consensus`));
+  mark.append(el("span", "tk-key-mark"), el("span", "", view.rule.mark));
   key.append(mark);
   const before = view.statements.find((s) => s.previous)?.previous;
   if (before) {
@@ -335,10 +376,8 @@ export function draw(root, view, options = {}) {
   root.classList.add("tk", "tk-tallies");
   root.classList.toggle("tk-projector", size === "projector");
   root.classList.toggle("tk-phone", size === "phone");
-  const list = el("ol", "tk-tallies-list");
-  list.setAttribute("role", "list");
-  list.append(...view.statements.map((s) => statementNode(s, view, { ...options, size })));
-  const parts = [list];
+  const headed = view.statements.some((s) => s.above);
+  const parts = lists(view, { ...options, size, headed });
   if (size === "panel" && view.round) {
     parts.unshift(ownNode(view), keyNode(view));
     parts.push(...view.ladder.map((text) => note("Ladder check.", text)));

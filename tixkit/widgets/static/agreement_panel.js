@@ -1,7 +1,10 @@
 /** Agreeing a rating: the suggestion and its reason, the descriptors as one group of choices, reasons and notes. */
 
 import { button, chip, field, h, icon, now, plural } from "./dom.js";
+import { meanings } from "./meanings.js";
 import { banner, mount } from "./ui.js";
+import { readOn } from "../../views/static/guidance.js";
+import { marked } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -36,12 +39,14 @@ export function body(context) {
       h(`h${level + 1}`, { id: "tk-question", tabindex: "-1", "data-focus": "question" }, question(data.area)),
       data.area.round && context.ui.composed && button("totals", "See the totals", { kind: "link" }),
     ),
+    meanings(context),
     suggestion(data.area),
     h("form", { id: FORM, novalidate: true, "data-submit": "agree", "data-key": `form-${data.area.area}` }, descriptors(context), ...reasons(context)),
     ...notes(context),
     ...history(context),
     addAction(context),
-  ];
+    data.area.resources?.length > 0 && h("div", { "data-key": "read-on" }, readOn(data.area.resources, level + 1)),
+  ].filter(Boolean);
 }
 
 /** @param {any} area */
@@ -79,23 +84,24 @@ function descriptors(context) {
     { class: "tk-descriptors", "data-key": "descriptors", style: { "--columns": String(columns(data.area.descriptors.length)) } },
     h("legend", { class: "tk-unseen" }, `Rating of ${data.area.title}`),
     error && h("p", { class: "tk-error" }, icon("cross"), error),
-    ...data.area.descriptors.map((/** @type {any} */ d) => descriptor(d, d.level === level, data.area.area)),
+    ...data.area.descriptors.map((/** @type {any} */ d) => descriptor(d, d.level === level, data)),
   );
 }
 
-/** @param {any} d @param {boolean} checked @param {string} area */
-function descriptor(d, checked, area) {
+/** A rating to choose; a click on its words chooses it too, but for a term's, which opens its meaning. @param {any} d @param {boolean} checked @param {any} data */
+function descriptor(d, checked, data) {
   const id = `tk-level-${d.level}`;
+  const texts = [d.meaning, d.text].filter(Boolean);
   return h(
-    "label",
-    { class: checked ? "tk-descriptor tk-chosen" : "tk-descriptor", "data-key": d.level },
+    "div",
+    { class: checked ? "tk-descriptor tk-chosen" : "tk-descriptor", "data-key": d.level, "data-act": "pick" },
     h(
-      "span",
+      "label",
       { class: "tk-descriptor-head", style: { background: d.fill, color: d.ink } },
-      h("input", { type: "radio", name: `rating-${area}`, value: d.level, checked, "data-change": "choose", "aria-describedby": d.text ? id : null }),
+      h("input", { type: "radio", name: `rating-${data.area.area}`, value: d.level, checked, "data-change": "choose", "aria-describedby": texts.length ? id : null }),
       h("span", null, d.label),
     ),
-    d.text && h("span", { class: "tk-descriptor-text", id }, d.text),
+    texts.length > 0 && h("div", { class: "tk-descriptor-text", id }, ...texts.map((text) => h("p", null, ...marked(text, data.choices.terms)))),
   );
 }
 
@@ -210,6 +216,10 @@ export function valuesOf(form) {
 
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
+  pick(context, element, event) {
+    const radio = /** @type {HTMLInputElement|null} */ (element.querySelector("input"));
+    if (radio && !radio.checked && !(/** @type {Element} */ (event.target).closest("label"))) radio.click();
+  },
   choose(context, element) {
     const { data, ui } = context;
     ui.choice = { ...ui.choice, [data.area.area]: /** @type {HTMLInputElement} */ (element).value };

@@ -8,10 +8,12 @@ import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agr
 import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
 import { body as planBody, handlers as planHandlers, summary as planSummary } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
+import { draw as drawGuidance } from "../../views/static/guidance.js";
+import { marked, paragraphs, titled } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
-const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"]];
+const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"]];
 /** What the cell in hand says of itself. */
 const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
 
@@ -25,7 +27,7 @@ function header({ data }) {
     { class: "tk-header", "data-key": "header" },
     h("span", { class: "tk-brand" }, "tixkit"),
     h("p", { class: "tk-whose" }, h("strong", null, head.authority), h("span", null, head.title)),
-    h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...TABS.map(tab))),
+    h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)).map(tab))),
     h(
       "div",
       { class: "tk-where" },
@@ -33,6 +35,11 @@ function header({ data }) {
       head.projector_url && h("a", { href: head.projector_url, target: "_blank", rel: "noopener" }, "Open projector", h("span", { class: "tk-unseen" }, " in a new tab")),
     ),
   );
+}
+
+/** Whether the framework has anything to tell the facilitator. @param {any} data */
+function anyGuidance({ guidance = {} }) {
+  return Object.values(guidance).some((list) => list.length > 0);
 }
 
 /** @param {string} title @param {string} sub @param {...(Node|null|undefined|false|string)} doing */
@@ -62,6 +69,7 @@ function theBar(context) {
     const told = ui.lastMade && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.lastMade}`);
     return plainBar("Exports", `${data.formats.length} files to take away`, told, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
   }
+  if (data.view === "guidance") return plainBar("Guidance", data.guidance.topics.length ? "The publisher’s own words, and where to read on" : "Where to read on");
   return bar(context, mainButtons(context));
 }
 
@@ -82,7 +90,7 @@ function mainButtons(context) {
 
 /** @param {any} data */
 function nextArea(data) {
-  const discuss = data.agenda.discuss.find((/** @type {any} */ a) => a.area !== data.area.area);
+  const discuss = [...data.agenda.discuss, ...data.agenda.another_day].find((/** @type {any} */ a) => a.area !== data.area.area);
   if (discuss) return discuss.area;
   const cells = [...data.heatmap.rows, ...data.heatmap.strips].flatMap((r) => r.cells).filter(Boolean);
   const left = cells.filter((c) => c.status !== "agreed" && c.area !== data.area.area);
@@ -96,6 +104,7 @@ function thePanel(context) {
   if (data.view === "agenda") return [accepted(context), ...agendaBody(context)].filter(Boolean);
   if (data.view === "plan") return planBody(context);
   if (data.view === "exports") return exportBody(context);
+  if (data.view === "guidance") return [h("div", { "data-own": "guidance", "data-key": "guidance" })];
   return stateOf(context) === "agreeing" ? agreeBody(context) : roundBody(context);
 }
 
@@ -128,7 +137,21 @@ function paintMatrix(place, context) {
     current: room ? data.area.area : data.view === "plan" ? (context.ui.only ?? null) : null,
     currentWord: room ? WORDS[state] : "Shown",
     onOpen: (area) => openArea(context, area),
+    write: (title, meaning) => headOf(title, meaning, data.choices.terms),
   });
+}
+
+/** A title with its own meaning, else with the terms in it. @param {string} title @param {string|null|undefined} meaning @param {any[]} terms */
+function headOf(title, meaning, terms) {
+  const head = document.createDocumentFragment();
+  head.append(...(meaning ? [titled(title, meaning)] : marked(title, terms)));
+  return head;
+}
+
+/** @param {HTMLElement} place @param {Context} context */
+function paintGuidance(place, { data }) {
+  const { terms } = data.guidance;
+  drawGuidance(place, data.guidance, { headingLevel: 2, paragraphs: (text) => paragraphs(text, terms) });
 }
 
 /** @param {Context} context @param {string} area */
@@ -138,7 +161,7 @@ async function openArea(context, area) {
     showActionsOf(context, area);
     return;
   }
-  Object.assign(ui, { confirm: "", more: [], errors: {}, warning: "" });
+  Object.assign(ui, { confirm: "", more: [], rule: undefined, errors: {}, warning: "" });
   context.set("step", "totals");
   if (data.view !== "room") context.set("view", "room");
   const reply = await context.act("open", { area });
@@ -207,11 +230,11 @@ function escape(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "view", "step"],
+    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "guidance", "view", "step"],
     draw,
     level: 1,
     handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...own },
-    painters: { matrix: paintMatrix, tallies: paintTallies },
+    painters: { matrix: paintMatrix, tallies: paintTallies, guidance: paintGuidance },
     start: (context) => {
       const stops = [startClock(context), receive(model, context), escape(context), heartbeat(context)];
       return () => stops.forEach((stop) => stop());

@@ -1,8 +1,10 @@
 /** A round: the bar with its one main button, and what is asked, who has answered, or how they answered. */
 
 import { button, h, icon, plural } from "./dom.js";
+import { meanings } from "./meanings.js";
 import { banner, mount } from "./ui.js";
 import { draw as drawTallies } from "../../views/static/tally_bars.js";
+import { marked, titled } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -159,7 +161,11 @@ export function body(context) {
   const state = stateOf(context);
   if (state === "ready") return readyBody(context);
   if (state === "open" || state === "closed") return openBody(context, state);
-  return [h("div", { "data-own": "tallies", "data-key": `tallies-${data.area.area}` })];
+  return [
+    meanings(context),
+    h("div", { "data-own": "tallies", "data-key": `tallies-${data.area.area}` }),
+    h("p", { class: "tk-small-text tk-second-text tk-rule-line", "data-key": "rule" }, data.area.rule.text),
+  ].filter(Boolean);
 }
 
 /** @param {Context} context @returns {Node[]} */
@@ -171,11 +177,12 @@ function readyBody(context) {
   return [
     h("div", { class: "tk-section-head", "data-key": "ready" }, title),
     ahead && h("p", { class: "tk-note" }, h("strong", null, "Another round comes first. "), `The round on “${ahead.title}” is ${ahead.status}: reveal it before you ask about this ${data.choices.area.one}.`),
-    statements(first.statements, true),
+    meanings(context),
+    ...statements(context, first.statements, true),
     h(
       "dl",
       { class: "tk-facts" },
-      ...fact("Rule", data.round.rule),
+      ...ruleFact(context),
       ...timeFact(context),
       ...fact("Answers", data.choices.answers),
     ),
@@ -187,6 +194,23 @@ function readyBody(context) {
 /** @param {string} name @param {Node|string} text @returns {HTMLElement[]} */
 function fact(name, text) {
   return [h("dt", null, name), h("dd", null, text)];
+}
+
+/** The rule of the round that would be asked now. @param {Context} context @returns {{id: string, title: string, text: string}} */
+function ruleOf({ data, ui }) {
+  const wanted = ui.rule ?? data.round.rule_id;
+  return data.choices.rules.find((/** @type {any} */ r) => r.id === wanted) ?? { id: wanted, title: wanted, text: data.round.rule };
+}
+
+/** @param {Context} context */
+function ruleFact(context) {
+  const rule = ruleOf(context);
+  const options = context.data.choices.rules.map((/** @type {any} */ r) => h("option", { value: r.id }, r.title));
+  const select = h("select", { id: "tk-rule", value: rule.id, "data-change": "rule", "aria-describedby": "tk-rule-text" }, ...options);
+  return [
+    h("dt", null, h("label", { for: "tk-rule" }, "Rule")),
+    h("dd", { class: "tk-rule" }, select, h("p", { id: "tk-rule-text" }, rule.text)),
+  ];
 }
 
 /** @param {Context} context */
@@ -218,25 +242,39 @@ function moreAreas({ data, ui }) {
   );
 }
 
-/** @param {any[]} list @param {boolean} large */
-function statements(list, large) {
-  const items = list.map((s) => [
-    h("dt", null, s.stage ? `${s.number}. ${s.stage}` : `${s.number}.`),
-    h("dd", null, s.text),
-  ]);
+/** The statements in lists, each below its heading. @param {Context} context @param {any[]} list @param {boolean} large @returns {HTMLElement[]} */
+function statements({ data, level }, list, large) {
+  const { terms } = data.choices;
   const kind = [large ? "" : "tk-smaller", list.some((s) => s.stage) ? "" : "tk-unstaged"].join(" ");
-  return h("dl", { class: `tk-facts tk-statements ${kind}` }, ...items.flat());
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  for (const s of list) {
+    if (s.above) nodes.push(...headingNodes(s.above, terms, level + 2));
+    if (s.above || !nodes.length) nodes.push(h("dl", { class: `tk-facts tk-statements ${kind}` }));
+    nodes[nodes.length - 1].append(
+      h("dt", null, `${s.mark}.`, s.stage && " ", s.stage && titled(s.stage, s.stage_meaning)),
+      h("dd", null, ...marked(s.text, terms), s.explanation && h("span", { class: "tk-aside" }, ...marked(s.explanation, terms))),
+    );
+  }
+  return nodes;
+}
+
+/** @param {{title: string, definition: string|null}} above @param {any[]} terms @param {number} level */
+function headingNodes({ title, definition }, terms, level) {
+  const said = definition ? [h("p", { class: "tk-heading-text" }, ...marked(definition, terms))] : [];
+  return [h(`h${level}`, { class: "tk-heading" }, ...marked(title, terms)), ...said];
 }
 
 /** @param {Context} context @param {string} state @returns {Node[]} */
-function openBody({ data, level }, state) {
+function openBody(context, state) {
+  const { data, level } = context;
   const rnd = data.round;
   const title = h(`h${level + 1}`, null, "Who has answered");
   const open = state === "open" ? [button("more", "Add 1 minute"), button("close", "Close to answers")] : [];
   const buttons = [...open, button("cancel_round", "Cancel the round")];
   const asked = rnd.asked.flatMap((/** @type {any} */ a) => [
     rnd.asked.length > 1 && h(`h${level + 2}`, { class: "tk-asked-title" }, a.title),
-    statements(a.statements, false),
+    ...statements(context, a.statements, false),
   ]);
   return [
     h("div", { class: "tk-section-head", "data-key": "open" }, title, h("div", { class: "tk-buttons" }, ...buttons)),
@@ -270,15 +308,15 @@ function groups(list) {
 export const handlers = {
   open(context, element) {
     const { ui } = context;
-    Object.assign(ui, { confirm: "", more: [], agreeing: false });
+    Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false });
     context.act("open", { area: element.dataset.area });
   },
   async ask(context) {
     const { data, ui } = context;
     const areas = [data.area.area, ...(ui.more ?? [])];
-    const reply = await context.act("ask", { areas, minutes: ui.minutes ?? MINUTES });
+    const reply = await context.act("ask", { areas, minutes: ui.minutes ?? MINUTES, rule: ruleOf(context).id });
     if (!reply.ok) return;
-    Object.assign(ui, { more: [], agreeing: false, confirm: "", asked: Date.now() });
+    Object.assign(ui, { more: [], rule: undefined, agreeing: false, confirm: "", asked: Date.now() });
     context.redraw();
     context.focus("main");
     context.tell("The round is open.");
@@ -312,7 +350,7 @@ export const handlers = {
     context.focus("main");
   },
   again(context) {
-    context.ui.more = [];
+    Object.assign(context.ui, { more: [], rule: undefined });
     return handlers.ask(context, context.root);
   },
   totals(context) {
@@ -340,6 +378,10 @@ export const handlers = {
     if (reply.ok) context.tell("The round takes answers again.");
     context.focus("main");
   },
+  rule(context, element) {
+    context.ui.rule = /** @type {HTMLSelectElement} */ (element).value;
+    context.redraw();
+  },
   minutes(context, element) {
     const minutes = Number(/** @type {HTMLInputElement} */ (element).value);
     context.ui.minutes = Math.min(60, Math.max(1, Math.round(minutes) || MINUTES));
@@ -358,8 +400,8 @@ async function revealNow(context) {
 }
 
 /** Draw the totals where the panel left a place for them. @param {HTMLElement} place @param {Context} context */
-export function paintTallies(place, { data }) {
-  drawTallies(place, data.area, { size: "panel" });
+export function paintTallies(place, { data, level }) {
+  drawTallies(place, data.area, { size: "panel", headingLevel: level + 1, write: (text) => marked(text, data.choices.terms) });
 }
 
 /** Count down, and say what should be heard. @param {Context} context */

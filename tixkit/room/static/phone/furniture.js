@@ -19,6 +19,7 @@ export function stick() {
   const all = !byId("banner").hidden && window.innerHeight >= TALL;
   const away = all ? 0 : progress.hidden ? over.offsetHeight : progress.offsetTop;
   over.style.top = `${-away}px`;
+  document.documentElement.style.setProperty("--stuck", `${over.offsetHeight - away}px`);
   document.documentElement.style.scrollPaddingTop = `${over.offsetHeight - away + 12}px`;
 }
 

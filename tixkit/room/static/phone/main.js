@@ -6,6 +6,7 @@ import { Framework } from "../shared/framework.js";
 import { AnswerView, title } from "./answer_view.js";
 import { Connection } from "./connection.js";
 import { announce, Banner, showLink, showProgress } from "./furniture.js";
+import { offerHelp } from "./help_view.js";
 import { JoinView } from "./join_view.js";
 import { RevealedView } from "./revealed_view.js";
 import { Session } from "./session.js";
@@ -241,6 +242,7 @@ async function start() {
   authority.textContent = info.data.authority;
   const framework = new Framework((await fetchUntil(`${rest}/framework`)).data);
   document.documentElement.lang = framework.data.language ?? "en-GB";
+  offerHelp(framework);
   if (memory.me) {
     new Phone(memory, framework);
     return;

@@ -1,6 +1,7 @@
 /** The totals, with the person's own answers on their side of each bar. */
 
 import { draw } from "../views/tally_bars.js";
+import { marked } from "../views/terms.js";
 import { chip, h } from "../shared/dom.js";
 import { roundTitle } from "./answer_view.js";
 
@@ -35,7 +36,8 @@ export class RevealedView {
   /** @param {any} view @param {boolean} alone */
   area(view, alone) {
     const tallies = h("div");
-    draw(tallies, view, { size: "phone", mine: this.session.saved, answers: this.session.framework.answerLabels, headingLevel: 3 });
+    const { answerLabels, terms } = this.session.framework;
+    draw(tallies, view, { size: "phone", mine: this.session.saved, answers: answerLabels, headingLevel: 3, write: (text) => marked(text, terms) });
     const agreed = h("p", { class: "agreed", hidden: true });
     this.agreed.set(view.area, agreed);
     const name = alone ? `Round ${this.session.round.number} totals` : view.title;

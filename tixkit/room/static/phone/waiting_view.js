@@ -1,7 +1,8 @@
 /** Waiting: in the lobby, for the reveal, or for a round that has closed. */
 
 import { blocks, h, icon } from "../shared/dom.js";
-import { roundTitle, title } from "./answer_view.js";
+import { headingNodes, roundTitle, title } from "./answer_view.js";
+import { numbered } from "../shared/framework.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -107,19 +108,17 @@ export class WaitingView {
     const { session } = this;
     const asked = session.framework.asked(session.round);
     return asked.flatMap((/** @type {any} */ a) => [
-      asked.length > 1 ? h("h3", { class: "own-area" }, a.area.title) : null,
-      h(
-        "dl",
-        { class: "own" },
-        ...a.statements.map((/** @type {any} */ s) =>
-          h(
-            "div",
-            {},
-            h("dt", {}, session.framework.statementTitle(s.id)),
-            h("dd", {}, session.framework.answerLabels[session.saved[s.id]] ?? "Not answered"),
-          ),
-        ),
-      ),
+      asked.length > 1 ? h("h3", { class: "own-area" }, numbered(a.area)) : null,
+      ...session.framework.underHeadings(a.area, a.statements).flatMap((part) => [
+        ...(part.heading ? headingNodes(session, part.heading, asked.length > 1 ? 4 : 3).slice(0, 1) : []),
+        h("dl", { class: "own" }, ...part.statements.map((s) => this.ownAnswer(s))),
+      ]),
     ]);
+  }
+
+  /** @param {any} statement */
+  ownAnswer({ id }) {
+    const { framework, saved } = this.session;
+    return h("div", {}, h("dt", {}, framework.statementTitle(id)), h("dd", {}, framework.answerLabels[saved[id]] ?? "Not answered"));
   }
 }

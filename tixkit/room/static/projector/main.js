@@ -30,7 +30,14 @@ class Projector {
     this.up = true;
     this.closed = "";
     window.addEventListener("resize", () => this.redraw());
-    window.setInterval(() => this.view?.tick?.(), 250);
+    window.setInterval(() => this.tick(), 250);
+    document.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+      if (!by || !this.view?.pages) return;
+      this.view.pages.turn(by);
+      fit();
+    });
+    document.addEventListener("click", () => fit());
   }
 
   /** @param {any} message */
@@ -86,6 +93,11 @@ class Projector {
     if (round.status !== "revealed") return [`question ${round.id}`, () => new Question(this.framework, round, now)];
     if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap()];
     return [`reveal ${round.id}`, () => new Reveal(this.framework, round, revealed)];
+  }
+
+  tick() {
+    this.view?.tick?.();
+    if (this.view?.pages?.tick()) fit();
   }
 
   show() {

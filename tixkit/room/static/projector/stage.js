@@ -15,6 +15,13 @@ export function isNarrow() {
   return size().width < NARROW;
 }
 
+/** Whether what is drawn fits on one picture in its full size. */
+export function fits() {
+  document.documentElement.classList.remove("narrow");
+  const factor = scale(STEPS[0]);
+  return stage.offsetHeight * factor <= size().height + 1;
+}
+
 /** @param {number} wider */
 function scale(wider) {
   const factor = size().width / (WIDTH * wider);

@@ -2,8 +2,10 @@
 
 import { draw as drawMatrix } from "../views/focus_matrix.js";
 import { draw as drawTallies } from "../views/tally_bars.js";
+import { legend } from "../views/terms.js";
 import { blocks, chip, h, icon } from "../shared/dom.js";
-import { shownCode } from "../shared/framework.js";
+import { numbered, shownCode } from "../shared/framework.js";
+import { Pages } from "./pages.js";
 import { isNarrow } from "./stage.js";
 
 /** @typedef {import("../shared/framework.js").Framework} Framework */
@@ -12,6 +14,11 @@ import { isNarrow } from "./stage.js";
 function head(heading, side = null) {
   const over = heading.group ? h("span", { class: "over" }, heading.group, h("span", { class: "tk-unseen" }, ", ")) : null;
   return h("div", { class: "head" }, h("h1", {}, over, h("span", { class: "name" }, heading.name)), side);
+}
+
+/** A heading inside an area, and what it covers where it begins. @param {{title: string, definition?: string}} heading @param {boolean} goesOn */
+function headingNodes({ title, definition }, goesOn) {
+  return [h("h2", { class: "heading" }, goesOn ? `${title}, continued` : title), definition && !goesOn ? h("p", { class: "heading-text" }, definition) : null];
 }
 
 /** @param {Framework} f @param {any} round */
@@ -69,12 +76,15 @@ export class Question {
     this.framework = framework;
     this.round = round;
     this.now = now;
-    this.figure = h("p", { class: "figure" });
+    this.figure = h("p", { class: "figure" }, "\u00a0");
     this.bar = h("div", { class: "bar-box" });
     this.left = h("p", { class: "figure" });
     this.leftWords = h("p", { class: "figure-words" });
     this.timer = h("div", { class: "timer", hidden: true }, this.left, this.leftWords);
     this.call = h("strong", {});
+    this.list = h("div", { class: "asked-list" });
+    /** @type {Pages|null} */
+    this.pages = null;
   }
 
   /** @param {HTMLElement} page */
@@ -83,22 +93,42 @@ export class Question {
     const side = h("p", { class: "side" }, this.call, h("br"), h("span", { class: "second" }, "Totals stay hidden until the reveal"));
     page.replaceChildren(
       head(roundHeading(this.framework, this.round), side),
-      asked.length === 1 ? this.statements(asked[0]) : this.areas(asked),
+      asked.length === 1 ? this.list : this.areas(asked),
       h("div", { class: "foot" }, h("div", {}, this.figure, h("p", { class: "figure-words" }, "have answered")), this.bar, this.timer),
     );
+    if (asked.length === 1) this.pages = this.pagesOf(asked[0]);
   }
 
   /** @param {any} asked */
-  statements(asked) {
+  pagesOf({ area, statements }) {
+    const { terms } = this.framework;
+    const words = (/** @type {any[]} */ part) => legend(part.flatMap((s) => [s.text, s.explanation ?? ""]), terms);
+    return new Pages(this.list, statements, (part) => this.statements(area, part), words, true);
+  }
+
+  /** Some of the statements under their headings. @param {any} area @param {any[]} part */
+  statements(area, part) {
     const f = this.framework;
-    const staged = asked.statements.some((/** @type {any} */ s) => s.stage !== null);
-    return h(
-      "ol",
-      { class: staged ? "asked" : "asked asked-plain", role: "list" },
-      ...asked.statements.map((/** @type {any} */ s) =>
-        h("li", {}, h("strong", {}, staged ? f.statementTitle(s.id) : `${s.number}.`), h("span", {}, s.text)),
-      ),
-    );
+    const first = area.statements.indexOf(part[0]);
+    const before = first > 0 ? (area.statements[first - 1].heading ?? null) : null;
+    return f.underHeadings(area, part).flatMap(({ heading, statements }) => [
+      ...(heading ? headingNodes(heading, before === statements[0].heading) : []),
+      this.statementList(statements),
+    ]);
+  }
+
+  /** @param {any[]} statements */
+  statementList(statements) {
+    const f = this.framework;
+    const staged = statements.some((s) => f.stageOf(s.id));
+    const item = (/** @type {any} */ s) =>
+      h(
+        "li",
+        {},
+        h("strong", {}, staged ? f.statementTitle(s.id) : `${f.mark(s.id)}.`),
+        h("span", {}, s.text, s.explanation ? h("span", { class: "aside" }, s.explanation) : null),
+      );
+    return h("ol", { class: staged ? "asked" : "asked asked-plain", role: "list" }, ...statements.map(item));
   }
 
   /** @param {any[]} asked */
@@ -106,7 +136,7 @@ export class Question {
     return h(
       "ul",
       { class: asked.length > TWO_COLUMNS ? "asked asked-areas asked-many" : "asked asked-areas", role: "list" },
-      ...asked.map((a) => h("li", {}, h("strong", {}, a.area.title), h("span", {}, this.framework.count(a.statements.length, "statement")))),
+      ...asked.map((a) => h("li", {}, h("strong", {}, numbered(a.area)), h("span", {}, this.framework.count(a.statements.length, "statement")))),
     );
   }
 
@@ -140,6 +170,8 @@ export class Reveal {
     this.framework = framework;
     this.round = round;
     this.views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
+    /** @type {Pages|null} */
+    this.pages = null;
   }
 
   /** @param {HTMLElement} page */
@@ -150,9 +182,20 @@ export class Reveal {
       return;
     }
     const side = h("p", { class: "side" }, h("strong", {}, view.headline.replace(/\.$/, "")), h("br"), h("span", { class: "second" }, this.rule(view)));
+    const list = h("div", { class: "asked-list" });
+    page.replaceChildren(head({ group: view.group, name: view.name }, side), list);
+    const words = (/** @type {any[]} */ part) => legend(part.map((s) => s.text), this.framework.terms);
+    this.pages = new Pages(list, view.statements, (part) => this.tallies(view, part), words, false);
+  }
+
+  /** The totals of some of the statements. @param {any} view @param {any[]} part */
+  tallies(view, part) {
     const tallies = h("div");
-    drawTallies(tallies, view, { size: isNarrow() ? "phone" : "projector", answers: this.framework.answerLabels, headingLevel: 2 });
-    page.replaceChildren(head({ group: view.group, name: view.name }, side), tallies);
+    const [first, ...rest] = part;
+    const goesOn = first.heading && !first.above ? { title: `${first.heading}, continued`, definition: null } : first.above;
+    const shown = { ...view, statements: [{ ...first, above: goesOn }, ...rest] };
+    drawTallies(tallies, shown, { size: isNarrow() ? "phone" : "projector", answers: this.framework.answerLabels, headingLevel: 2 });
+    return [tallies];
   }
 
   /** The rule's first sentence. @param {any} view */
