@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import tixkit
 from tixkit.store import open_store
 from tixkit.workshop import AnswerMessage, Intake, Joined, Round, Workshop
+
+# A busy machine is slow at times, which says nothing of what is tested.
+settings.register_profile("tixkit", deadline=None)
+settings.load_profile("tixkit")
 
 
 @pytest.fixture(scope="session")

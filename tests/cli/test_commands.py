@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import tixkit
 from tixkit.cli import main
 from tixkit.processes import free_port
+from tixkit.processes import free_port
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -223,6 +224,17 @@ def test_serve_takes_the_rule_for_a_new_workshop_and_says_that_an_existing_one_k
     assert len({w.id for w in served}) == 1
 
 
+def test_serve_says_that_an_existing_workshop_goes_on_with_its_framework(run, store_url, monkeypatch):
+    served = []
+    monkeypatch.setattr("tixkit.serve.serve", lambda workshop, **_: served.append(workshop))
+    new = ("serve", "--store", store_url, "--title", "Leadership", "--authority", "Sampleford", "--port", free_port())
+    for given, said in ((("--framework", "tiex"), False), (("--framework", "peer-review"), True), ((), False)):
+        shown = run(*new, *given)
+        assert shown.exit_code == 0, shown.output
+        assert ("goes on with its framework, tiex" in shown.stderr) == said
+    assert {w.framework.id for w in served} == {"tiex"}
+
+
 def test_an_empty_store_says_how_to_make_a_workshop(run, store_url):
     shown = run("workshop", "list", "--store", store_url)
     assert (shown.exit_code, json.loads(run("workshop", "list", "--store", store_url, "--json").output)) == (0, [])
@@ -303,13 +315,13 @@ def test_rehearse_of_an_unknown_framework_names_it(run, tmp_path):
 
 
 def test_serve_without_a_workshop_says_how_to_make_one(run, store_url):
-    shown = run("serve", "--store", store_url)
+    shown = run("serve", "--store", store_url, "--port", free_port())
     assert shown.exit_code == 1
     assert "tixkit serve --title" in shown.stderr
 
 
 def test_serve_of_a_closed_workshop_says_how_to_reopen_it(run, workshop, store_url):
     workshop.close()
-    shown = run("serve", "--store", store_url, "--workshop", workshop.code)
+    shown = run("serve", "--store", store_url, "--workshop", workshop.code, "--port", free_port())
     assert shown.exit_code == 1
     assert f"tixkit workshop reopen {workshop.code}" in shown.stderr

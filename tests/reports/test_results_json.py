@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tixkit.reports import ExportError, export, make
-from tixkit.scoring.saved import load, without_people
+from tixkit.reports import ExportError, export, load_results, make
+from tixkit.scoring import without_people
 
 
 def test_the_file_is_read_again_and_nothing_but_the_people_s_answers_is_missing(for_files, tmp_path):
     [path] = export(for_files, tmp_path, ["results-json"])
-    found = load(path)
+    found = load_results(path)
     assert found == without_people(for_files)
     assert found.by_area == for_files.by_area
     assert found.actions == for_files.actions

@@ -367,10 +367,16 @@ def test_different_editions_need_a_crosswalk(editions):
     assert "load_crosswalk(older, newer)" in said
 
 
-def test_a_crosswalk_the_wrong_way_round_does_not_fit():
-    said = refused([held(NEW, THEN), held(OLD, NOW)], CROSSWALK)
-    assert "leads from small-2019, edition 2019, to small-2026, edition 2026" in said
-    assert "need one from small-2026, edition 2026 to small-2019, edition 2019" in said
+def test_the_earlier_edition_comes_first_though_it_was_typed_in_last():
+    found = progress([held(NEW, THEN), held(OLD, NOW)], CROSSWALK)
+    assert [w.framework for w in found.workshops] == ["small-2019", "small-2026"]
+
+
+def test_a_crosswalk_between_other_editions_does_not_fit():
+    other = CROSSWALK.model_copy(update={"from_": CROSSWALK.from_.model_copy(update={"edition": "2012"})})
+    said = refused([held(OLD, THEN), held(NEW, NOW)], other)
+    assert "leads from small-2019, edition 2012, to small-2026, edition 2026" in said
+    assert "need one from small-2019, edition 2019 to small-2026, edition 2026" in said
 
 
 def test_a_crosswalk_that_nobody_needs_does_not_fit():

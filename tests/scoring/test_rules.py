@@ -91,11 +91,12 @@ def test_the_rule_in_words(tiex):
     )
 
 
-def test_a_middle_answer_counts_and_takes_the_veto_away(with_a_middle):
+def test_a_middle_answer_counts_and_one_objector_still_vetoes(with_a_middle):
     assert STRICT.text(with_a_middle) == (
         "Consensus is at least 70% one way and fewer than 15% the other way, of those who agree, disagree or answer "
-        "“neither”. Fewer than 3 answers is too few."
+        "“neither”. In a room of fewer than 7, one objector vetoes it. Fewer than 3 answers is too few."
     )
+    assert STRICT.outcome(5, 1, 6) == "no_consensus"
     assert (STRICT.mark(with_a_middle), STRICT.over(with_a_middle)) == (Fraction(7, 10), None)
 
 
@@ -104,6 +105,7 @@ def test_where_the_mark_for_consensus_stands(tiex):
     assert STRICT.mark(tiex) == STRICT.over(tiex) == Fraction(17, 20)
     lax = ConsensusRule("x", Fraction(9, 10), opposed_below=Fraction(1, 2))  # 90% one way leaves no room for half
     assert (lax.mark(tiex), lax.over(tiex)) == (Fraction(9, 10), None)
+    assert "objector" not in lax.text(tiex)
 
 
 def test_a_limit_that_divides_a_room_evenly_still_vetoes_there(tiex):

@@ -28,7 +28,7 @@ from tixkit.scoring import (
     score,
 )
 from tixkit.scoring import codec
-from tixkit.scoring.saved import ResultsError, from_json, load, save, to_json, without_people
+from tixkit.scoring.saved import ResultsError, from_json, to_json, without_people
 
 AT = datetime(2026, 5, 12, 9, 0, 0, 250_000, tzinfo=UTC)
 TIEX = tixkit.load_framework("tiex")
@@ -262,25 +262,6 @@ def test_a_value_that_does_not_fit_is_named_by_its_place(opened, change, said):
     assert "Save the workshop’s results again" in found
 
 
-# ---------------------------------------------------------------- files
-
-
-def test_a_file_is_saved_and_loaded(room, tmp_path):
-    path = save(room, tmp_path / "results.json")
-    assert load(str(path)) == room
-    assert path.read_text(encoding="utf-8") == to_json(room)
-    assert [p.name for p in tmp_path.iterdir()] == ["results.json"]
-
-
-def test_results_for_the_screen_are_not_saved_and_the_way_is_named(tmp_path):
-    with pytest.raises(
-        ResultsError, match="made for the screen, where groups of 3 are counted; a file counts none under 5"
-    ) as e:
-        save(a_room(["AAAA"] * 4, "screen"), tmp_path / "results.json")
-    assert 'workshop.results(audience="files")' in str(e.value)
-    assert not list(tmp_path.iterdir())
-
-
 def test_what_each_person_answered_can_be_left_out():
     room = a_room(["AAAA"] * 6, roles=False)
     shared = without_people(room)
@@ -288,37 +269,3 @@ def test_what_each_person_answered_can_be_left_out():
     assert "person-" not in to_json(shared)
     assert len(shared.answers) == 0
     assert shared.by_area == room.by_area
-
-
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_write_that_fails_leaves_the_old_file_whole(room, tmp_path, monkeypatch, step):
-    path = tmp_path / "results.json"
-    path.write_text("old", encoding="utf-8")
-
-    def full_disk(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os if step == "fsync" else type(path), step, full_disk)
-    with pytest.raises(
-        ResultsError, match=r"results\.json” was not written \(no space left on device\): choose a file"
-    ):
-        save(room, path)
-    monkeypatch.undo()
-    assert path.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_that_cannot_be_read_is_named(tmp_path):
-    with pytest.raises(ResultsError, match=r"nowhere\.json” cannot be read \(no such file or directory\)"):
-        load(tmp_path / "nowhere.json")
-    (tmp_path / "photo.json").write_bytes(b"\xff\xd8\xff")
-    with pytest.raises(ResultsError, match=r"photo\.json” is no text"):
-        load(tmp_path / "photo.json")
-    (tmp_path / "half.json").write_text('{"format"', encoding="utf-8")
-    with pytest.raises(ResultsError, match=r"half\.json”: The text is not JSON"):
-        load(tmp_path / "half.json")
-
-
-def test_a_file_that_an_editor_marked_as_utf_8_is_read(room, tmp_path):
-    (tmp_path / "results.json").write_text(to_json(room), encoding="utf-8-sig")
-    assert load(tmp_path / "results.json") == room

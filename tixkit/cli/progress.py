@@ -47,14 +47,22 @@ def progress(*, codes: tuple[str, ...], store: str | None, as_json: bool) -> Non
 
 def _crosswalk(results: list[Results]) -> Crosswalk | None:
     """Give the crosswalk from the earlier edition among the workshops to that of the last, where there is one to need."""
-    from tixkit.framework import load_crosswalk
+    from tixkit.framework import FrameworkError, load_crosswalk
 
     ordered = sorted(results, key=lambda r: (r.workshop.created_at, r.workshop.id))
     newest = ordered[-1].framework
-    older: list[Framework] = [
+    others: list[Framework] = [
         r.framework for r in ordered if (r.framework.id, r.framework.edition) != (newest.id, newest.edition)
     ]
-    return load_crosswalk(older[0], newest) if older else None
+    if not others:
+        return None
+    try:
+        return load_crosswalk(others[0], newest)
+    except FrameworkError as error:
+        try:  # what was found years ago may have been typed in last
+            return load_crosswalk(newest, others[-1])
+        except FrameworkError:
+            raise error from None
 
 
 def _data(progress: Progress) -> dict[str, Any]:

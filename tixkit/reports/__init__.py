@@ -8,5 +8,6 @@ long notes.
 from tixkit.reports.errors import ExportError
 from tixkit.reports.files import export
 from tixkit.reports.formats import FORMATS, Export, make
+from tixkit.reports.kept_results import load_results, save_results
 
-__all__ = ["FORMATS", "Export", "ExportError", "export", "make"]
+__all__ = ["FORMATS", "Export", "ExportError", "export", "load_results", "make", "save_results"]

@@ -59,7 +59,7 @@ def _ready(folder: Path) -> None:
         msg = f"“{folder}” cannot be used as a folder because a file stands in its way: choose another folder."
         raise ExportError(msg) from error
     except OSError as error:
-        msg = f"The folder “{folder}” cannot be made ({_reason(error)}): choose a folder that you may write to."
+        msg = f"The folder “{folder}” cannot be made ({reason(error)}): choose a folder that you may write to."
         raise ExportError(msg) from error
 
 
@@ -83,11 +83,12 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        msg = f"“{path}” was not written ({_reason(error)}): {_remedy(path, error)}"
+        msg = f"“{path}” was not written ({reason(error)}): {_remedy(path, error)}"
         raise ExportError(msg) from error
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Say why the system refused."""
     return (error.strerror or str(error)).lower()
 
 

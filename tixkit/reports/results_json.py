@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def results_json(results: Results) -> bytes:
-    """Make `results.json`: everything but what each person answered; :func:`tixkit.scoring.saved.load` reads it.
+    """Make `results.json`: everything but what each person answered; :func:`tixkit.reports.load_results` reads it.
 
     Raises
     ------

@@ -31,7 +31,7 @@ from tixkit.scoring.progress import CHANGES, AreaProgress, Progress, ProgressErr
 from tixkit.scoring.results import AreaResult, Results, StatementResult
 from tixkit.scoring.roles import RoleCount, RoleGap, RoleSplit
 from tixkit.scoring.rules import DEFAULT_RULE, RULES, ConsensusRule, consensus_rule, share_text
-from tixkit.scoring.saved import ResultsError, from_json, load, save, to_json, without_people
+from tixkit.scoring.saved import ResultsError, from_json, to_json, without_people
 from tixkit.scoring.score import score
 from tixkit.scoring.stability import Move
 from tixkit.scoring.tally import Tally
@@ -77,12 +77,10 @@ __all__ = [
     "kendall_w",
     "krippendorff_alpha",
     "leik_d",
-    "load",
     "median_low_high",
     "percent_agreement",
     "progress",
     "prop_unchanged",
-    "save",
     "scheibe_percent_change",
     "score",
     "share_text",

@@ -140,7 +140,8 @@ def progress(results: Sequence[Results], crosswalk: Crosswalk | None = None) -> 
     Parameters
     ----------
     results
-        Of two workshops or more, in any order; they are put in the order in which they were made.
+        Of two workshops or more, in any order; they are put in the order in which they were made, those on the crosswalk's
+        earlier edition first: what was found years ago may have been typed in today.
     crosswalk
         How the earlier edition reads in the last workshop's, where they are on different ones. One serves any number of workshops on
         either edition.
@@ -151,7 +152,7 @@ def progress(results: Sequence[Results], crosswalk: Crosswalk | None = None) -> 
         If there are fewer than two, one stands twice, they are of different authorities, or their frameworks differ and the crosswalk is missing
         or does not fit.
     """
-    ordered = sorted(results, key=lambda r: (r.workshop.created_at, r.workshop.id))
+    ordered = in_order(results, crosswalk)
     _check_workshops(ordered)
     last = ordered[-1]
     readings = [reading(r.framework, last.framework, crosswalk) for r in ordered]
@@ -165,6 +166,19 @@ def progress(results: Sequence[Results], crosswalk: Crosswalk | None = None) -> 
         by_area=MappingProxyType({line.area: line for line in lines}),
         by_statement=statement_lines(ordered[0], last, readings[0]),
     )
+
+
+def in_order(results: Sequence[Results], crosswalk: Crosswalk | None) -> list[Results]:
+    """Put workshops on the crosswalk's earlier edition first, else in the order in which they were made."""
+
+    def place(r: Results) -> tuple[bool, datetime, str]:
+        earlier = crosswalk is not None and (r.framework.id, r.framework.edition) == (
+            crosswalk.from_.framework,
+            crosswalk.from_.edition,
+        )
+        return not earlier, r.workshop.created_at, r.workshop.id
+
+    return sorted(results, key=place)
 
 
 def _check_workshops(ordered: Sequence[Results]) -> None:

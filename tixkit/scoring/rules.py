@@ -75,13 +75,18 @@ class ConsensusRule:
         return f"Consensus is {least}, of those {counted}. {self._meaning(framework)}{few}"
 
     def _meaning(self, framework: Framework) -> str:
+        """Say what a limit on the other way comes to, where it asks for more than the threshold does."""
+        if self.opposed_below is None or 1 - self.opposed_below < self.threshold:
+            return ""
+        room = int(1 / self.opposed_below) + 1  # one of so many stays under the limit
+        veto = f"n a room of fewer than {room}, one objector vetoes it. "
         over = self.over(framework)
         if over is None:
-            return ""
-        share, room = share_text(over), int(1 / (1 - over)) + 1  # one of so many stays under the limit
+            return f"I{veto}"
+        share = share_text(over)
         return (
             f"As nobody can answer in between, it means that more than {share} agree, or more than {share} disagree: "
-            f"in a room of fewer than {room}, one objector vetoes it. "
+            f"i{veto}"
         )
 
     def outcome(self, agree: int, disagree: int, n: int) -> Outcome:

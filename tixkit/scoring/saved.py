@@ -1,4 +1,4 @@
-"""Results as a JSON file, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
+"""Results as JSON, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
 
 The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 1, ``checksum`` is ``sha256:`` and the
 digest of ``results`` in its shortest form with sorted keys, and ``results`` holds every field under its name, areas and
@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import secrets
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from tixkit.framework.problems import shown
@@ -96,66 +93,6 @@ def check_audience(results: Results) -> None:
         raise ResultsError(msg)
 
 
-def save(results: Results, path: str | Path) -> Path:
-    """Write results to a file, whole or not at all, and give its path.
-
-    Parameters
-    ----------
-    results
-        Made with ``workshop.results(audience="files")``. Where nobody gave a role, what each person answered is in
-        the file too, under pseudonyms: it is for an analyst's eyes. Save ``without_people(results)`` to give the file away.
-    path
-        The file; its folder must exist. A file of that name is replaced.
-
-    Raises
-    ------
-    ResultsError
-        If they were made for the screen, or the file cannot be written; an earlier file is then still there.
-    """
-    path = Path(path)
-    check_audience(results)
-    content = to_json(results).encode()
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        try:
-            with beside.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        msg = f"“{path}” was not written ({_reason(error)}): choose a file in a folder that you may write to."
-        raise ResultsError(msg) from error
-    return path
-
-
-def load(path: str | Path) -> Results:
-    """Read results from a file.
-
-    Raises
-    ------
-    ResultsError
-        If the file cannot be read or holds no results; see :func:`from_json`.
-    """
-    path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        msg = f"“{path}” cannot be read ({_reason(error)}): give the path of a file that tixkit wrote."
-        raise ResultsError(msg) from error
-    except UnicodeDecodeError as error:
-        msg = f"“{path}” is no text: choose a file named results.json that tixkit wrote."
-        raise ResultsError(msg) from error
-    try:
-        return from_json(text)
-    except ResultsError as error:
-        msg = f"“{path}”: {error}"
-        raise ResultsError(msg) from error
-
-
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_no_constant)
@@ -184,7 +121,3 @@ def _check_version(version: Any) -> None:
 def _checksum(data: Any) -> str:
     short = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(short.encode('utf-8', 'surrogatepass')).hexdigest()}"
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -96,7 +96,7 @@ def _area_row(results: Results, r: AreaResult) -> dict[str, object]:
     latest = [s.latest for s in r.statements if s.latest]
     return {
         "area": r.area.id,
-        "title": r.area.title,
+        "title": r.area.numbered_title,
         "group": f.group_of(r.area),
         "focus": f.title_of("focuses", r.area.focus),
         "status": r.status,
