@@ -55,7 +55,7 @@ def test_the_wheel_holds_the_data_and_every_file_beside_the_code(wheel):
     for path in (ROOT / "tixkit").rglob("*"):
         if (
             path.is_file()
-            and path.suffix in {".py", ".js", ".css", ".html", ".mako"}
+            and path.suffix in {".py", ".js", ".css", ".html", ".mako", ".yaml"}
             and not {"_data", "voila"} & set(path.parts)
         ):
             assert path.relative_to(ROOT).as_posix() in names
@@ -71,6 +71,14 @@ def test_the_whole_job_runs_from_the_wheel(installed, tmp_path):
     assert {"report.docx", "results.csv", "results.xlsx", "action-plan.docx", "action-plan.xlsx"} <= {
         p.name for p in out.iterdir()
     }
+
+
+def test_a_framework_of_ones_own_begins_from_the_wheel(installed, tmp_path):
+    run(installed / "tixkit", "framework", "new", tmp_path / "mine", cwd=tmp_path)
+    assert (tmp_path / "mine" / "schemas" / "area.schema.json").is_file()
+    assert "can be used" in run(installed / "tixkit", "framework", "check", tmp_path / "mine", cwd=tmp_path)
+    listed = json.loads(run(installed / "tixkit", "framework", "list", "--json", cwd=tmp_path))
+    assert [f["id"] for f in listed] == ["peer-review", "success-criteria", "tiex", "tiex-v16a-1"]
 
 
 def test_the_demo_starts_from_the_wheel(installed, tmp_path):
