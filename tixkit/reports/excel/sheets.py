@@ -118,7 +118,7 @@ def _headed(f: Framework) -> bool:
     return any(area.headings for area in f.areas)
 
 
-def _number(statement: Statement) -> Value:
+def number(statement: Statement) -> Value:
     """Give the source's mark, else the number as a number."""
     return statement.mark or statement.number
 
@@ -147,9 +147,6 @@ def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
 def answers_sheet(results: Results) -> Sheet:
     """How many gave each answer: one row a statement and revealed round."""
     f = results.framework
-    scale = f.answer_scale.answers
-    twice = len({a.label.casefold() for a in scale}) < len(scale)
-    columns = [Column(f"Said {a.code if twice else f'“{a.label}”'}", 15, right=True) for a in scale]
     rows = [
         _answer_row(results, r, s, tally) for r in results.by_area.values() for s in r.statements for tally in s.tallies
     ]
@@ -166,7 +163,7 @@ def answers_sheet(results: Results) -> Sheet:
             *([Column("Stage", 16)] if f.stages else []),
             Column(upper_first(f.labels.statement.one), 60),
             Column("Round", 8, right=True),
-            *columns,
+            *answer_columns(f),
             Column("Agree", 9, right=True),
             Column("Of", 8, right=True),
             Column("Share that agree", 11, right=True, number="0.0%"),
@@ -180,6 +177,13 @@ def answers_sheet(results: Results) -> Sheet:
     )
 
 
+def answer_columns(framework: Framework) -> list[Column]:
+    """Give a column for each answer of the scale."""
+    scale = framework.answer_scale.answers
+    twice = len({a.label.casefold() for a in scale}) < len(scale)
+    return [Column(f"Said {a.code if twice else f'“{a.label}”'}", 15, right=True) for a in scale]
+
+
 def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tally) -> list[Value | Rating]:
     f = results.framework
     counts = tally.counts
@@ -190,7 +194,7 @@ def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tall
     return [
         r.area.numbered_title,
         *([heading.title if heading else NONE] if _headed(f) else []),
-        _number(s.statement),
+        number(s.statement),
         *([f.title_of("stages", s.statement.stage) or NONE] if f.stages else []),
         s.statement.text,
         tally.round_number,
@@ -207,7 +211,7 @@ def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tall
 def records_sheet(results: Results) -> Sheet:
     """What was noted, in people's own words."""
     f = results.framework
-    numbers = {s.id: _number(s) for s in f.statements_by_id.values()}
+    numbers = {s.id: number(s) for s in f.statements_by_id.values()}
     rows: list[list[Value | Rating]] = [
         [
             r.area.numbered_title,
