@@ -16,6 +16,7 @@ from tixkit.framework import (
     framework_from_dict,
     list_frameworks,
     load_framework,
+    write_example,
 )
 from tixkit.framework.catalogue import shipped_folder
 
@@ -90,6 +91,38 @@ def test_the_error_names_file_path_value_and_remedy(folder):
         "“one” is not a whole number.",
         "Write a whole number without quotes.",
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "path", "message", "remedy"),
+    [
+        ("areas/role.service.yaml", "id: role.service\n", "id: Role.service\n", "id", "is not an id", "lower-case"),
+        ("areas/role.service.yaml", "title:", "titel:", "titel", "no such key", "Did you mean “title”?"),
+        ("areas/role.service.yaml", "number: 1", "number:", "statements[0].number", "Nothing is written", "take the key"),
+        ("framework.yaml", "edition: current", "edition: current\nedition: next", "", "duplicate key", "put them together"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_what_was_likely_meant(folder, file, old, new, path, message, remedy):
+    change(folder, file, old, new)
+    assert any(
+        p.file == file and path in p.path and message in p.message and remedy in p.remedy for p in check_folder(folder)
+    ), check_folder(folder)
+
+
+def test_an_empty_file_another_ending_and_no_folder_at_all_are_told(folder):
+    (folder / "areas" / "csf.staff.yaml").write_text("", encoding="utf-8")
+    (folder / "areas" / "role.service.yaml").rename(folder / "areas" / "role.service.yml")
+    told = {p.file: f"{p.message} {p.remedy}" for p in check_folder(folder)}
+    assert told["areas/csf.staff.yaml"].startswith("The file is empty.")
+    assert told["areas/role.service.yml"] == "This file is not read. Rename it to role.service.yaml."
+    [missing] = check_folder(folder / "nowhere")
+    assert missing.message == "There is no such folder."
+
+
+def test_a_matrix_needs_rows_and_columns(tmp_path):
+    write_example(tmp_path / "mine")
+    change(tmp_path / "mine", "framework.yaml", "kind: list", "kind: matrix")
+    assert {p.path for p in check_folder(tmp_path / "mine")} == {"characteristics", "focuses"}
 
 
 def test_a_file_that_is_not_yaml_gives_line_and_column(folder):
@@ -240,3 +273,16 @@ def test_a_framework_kept_by_an_earlier_version_still_loads(tiex):
     again = framework_from_dict(kept)
     assert again.terms == again.topics == again.resources == ()
     assert [a.id for a in again.areas] == [a.id for a in tiex.areas]
+
+
+def test_a_mistake_in_the_main_file_does_not_hide_those_of_the_areas(folder):
+    change(folder, "framework.yaml", "publisher:", "publissher:")
+    change(folder, "areas/role.service.yaml", "stage: plan", "stage: dream")
+    change(folder, "areas/role.customer.yaml", "focus: customer", "focus: costumer")
+    places = {(p.file, p.path) for p in check_folder(folder)}
+    assert {
+        ("framework.yaml", "publisher"),
+        ("framework.yaml", "publissher"),
+        ("areas/role.service.yaml", "statements[1].stage"),
+        ("areas/role.customer.yaml", "focus"),
+    } <= places

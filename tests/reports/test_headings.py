@@ -54,7 +54,7 @@ def test_statements_stand_in_a_table_under_their_heading(review):
     texts = [text for _, text in found[start:end]]
     assert texts[texts.index("Integrated") + 1].startswith("ambitions are clearly reflected")
     assert any(t.startswith("What this means. The council has a vision") for t in texts)
-    assert any(t.endswith("Who agreed, 2.1 Ambition for the community: integrated") for t in texts)
+    assert any(t.endswith("How many say “well evident”, 2.1 Ambition for the community: integrated") for t in texts)
 
 
 def test_tallies_in_the_appendix_are_named_by_heading(review):

@@ -44,7 +44,7 @@ def test_the_cover_says_who_assessed_what_when_and_with_whom(report):
     assert text[0] == "Sampleford Borough Council"
     assert "Report of the workshop of 5 November 2026" in text
     assert "Who took part: 5 people: 1 councillor, 3 officers and 1 who gave no role" in text
-    assert "Edition: Current: 21 areas, 84 statements" in text
+    assert "Edition: Current, 21 areas, 84 statements" in text
     assert "Status: Workshop still open, 1 of 21 ratings agreed by the room" in text
 
 
@@ -67,6 +67,24 @@ def test_strongest_and_weakest_go_by_rating_then_by_agreement(report):
         ["Place", "Strongest", "Most to improve"],
         ["1", "Role of the authority, customer focus (100% agree)", "Role of the authority, service focus (67% agree)"],
     ]
+
+
+def test_areas_that_are_level_stand_in_the_framework_s_order_and_in_one_column_only(tiex, facts):
+    def extremes(*areas: str) -> list[list[str]]:
+        decisions = tuple(
+            DecisionFact(area, rating, "", "", facts.workshop.created_at, "room", None, None, seq=seq)
+            for seq, (area, rating) in enumerate(a.split(":") for a in areas)
+        )
+        results = score(tiex, Facts(facts.workshop, decisions=decisions))
+        return [row[1:] for row in tables(opened(results))["Strongest and weakest areas"][1:]]
+
+    service, customer, community = (
+        f"Role of the authority, {who} focus" for who in ("service", "customer", "community")
+    )
+    level = [f"role.{who}:competent" for who in ("service", "customer", "community")]
+    assert extremes("csf.leadership:strong", *level[:2]) == [["Leadership and management", service]]
+    assert extremes(*level) == [[service, customer]]
+    assert extremes("csf.leadership:strong", *level) == [["Leadership and management", customer], [service, community]]
 
 
 def test_consensus_is_counted_over_the_last_round_of_each_statement(report):

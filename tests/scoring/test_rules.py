@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tixkit.framework import framework_from_dict, load_framework
 from tixkit.scoring import DEFAULT_RULE, RULES, ConsensusRule, consensus_rule, share_text
 
 STRICT = RULES["strict"]
@@ -89,6 +90,31 @@ def test_the_rule_in_words(tiex):
         "As nobody can answer in between, it means that more than 85% agree, or more than 85% disagree: "
         "in a room of fewer than 7, one objector vetoes it. Fewer than 3 answers is too few."
     )
+
+
+def test_the_rule_speaks_in_the_scales_own_words():
+    shipped = {
+        name: RULES["75"].text(load_framework(name)).split(". ")[0] for name in ("peer-review", "success-criteria")
+    }
+    assert shipped == {
+        "peer-review": "Consensus is at least 75% one way, of those who answer “well evident”, “partly evident” or “not evident”",
+        "success-criteria": "Consensus is at least 75% one way, of those who answer “embedded”, “in progress” or “not started”",
+    }
+
+
+def test_a_long_scale_is_told_by_its_ends_and_one_of_two_words_by_both(tiex):
+    def scale(labels):
+        means = ["agree"] + ["neutral"] * (len(labels) - 2) + ["disagree"]
+        answers = [
+            {"code": f"c{i}", "label": label, "counts_as": m}
+            for i, (label, m) in enumerate(zip(labels, means, strict=True))
+        ]
+        return framework_from_dict(
+            {**tiex.to_dict(), "answer_scale": {"id": "s", "defined_by": "tixkit", "answers": answers}}
+        )
+
+    assert "of those who answer from “1” to “5”." in RULES["75"].text(scale(["1", "2", "3", "4", "5"]))
+    assert "more than 85% answer “yes”, or more than 85% answer “no”: in a room" in STRICT.text(scale(["Yes", "No"]))
 
 
 def test_a_middle_answer_counts_and_one_objector_still_vetoes(with_a_middle):

@@ -25,6 +25,12 @@ def test_the_order_has_its_reasons_and_no_minutes_until_they_are_given(panel):
     assert panel.agenda["minutes"] is None
 
 
+def test_a_matrix_names_the_row_first_and_a_strip_the_area_itself(panel, vote):
+    [line] = panel.agenda["discuss"]
+    assert line["lines"] == ["Role of the authority", "Service focus"]
+    assert panel.agenda["alike"][0]["lines"] == ["Getting the best from staff", "Critical success factors"]
+
+
 def test_minutes_left_are_shared_out_kept_and_taken_back(panel, ask, vote):
     assert ask(panel, "minutes_left", minutes=40)["ok"]
     assert [line["minutes"] for line in panel.agenda["discuss"]] == [40]
@@ -113,7 +119,7 @@ def test_it_says_itself_in_lines(panel):
     panel.desk.give_minutes(30)
     assert repr(panel).splitlines() == [
         "AgendaPanel: 1 to discuss, 30 minutes left",
-        "  1. Role of the authority, service focus, 30 min: Needing improvement. Agreement 0.00, the lowest of all; suggested "
+        "  1. Role of the authority, service focus, 30 min: Needing improvement. Agreement 0.00; suggested "
         "needing improvement; the room is split between strong and needing improvement.",
         "  Accept as is: Getting the best from staff, competent",
         "  Accept as is: Use of digital and technology, customer focus, strong",

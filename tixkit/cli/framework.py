@@ -35,7 +35,9 @@ def list_(*, as_json: bool) -> None:
         return
     for f in found:
         click.echo(f"{f.id}  {f.title}, edition {f.edition}")
-        click.echo(f"    {f.publisher}; {f.areas} {f.labels.area.many}, {f.statements} {f.labels.statement.many}")
+        click.echo(
+            f"    {f.areas} {f.labels.area.many}, {f.statements} {f.labels.statement.many}. Publisher: {f.publisher}"
+        )
 
 
 @framework.command()
@@ -56,7 +58,7 @@ def show(*, name: str, as_json: bool) -> None:
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 def check(*, path: Path) -> None:
     """Check a framework's folder and print every mistake, each with its file, its place and what to do."""
-    from tixkit.framework import check_folder, load_folder
+    from tixkit.framework import check_folder, list_frameworks, load_folder
 
     problems = check_folder(path)
     for problem in problems:
@@ -68,6 +70,10 @@ def check(*, path: Path) -> None:
     labels, statements = loaded.labels, len(loaded.statements_by_id)
     counts = f"{len(loaded.areas)} {labels.area.many}, {statements} {labels.statement.many}"
     click.echo(f"The framework {loaded.id} can be used: {counts}.")
+    if any(f.id == loaded.id and f.folder.resolve() != path.resolve() for f in list_frameworks()):
+        click.echo(
+            f"Note: tixkit ships a framework {loaded.id} too. Give yours another id if it is not the same.", err=True
+        )
 
 
 @framework.command()
@@ -112,9 +118,13 @@ def resources(*, name: str, as_json: bool) -> None:
         for found in loaded.resources_for(area.id):
             where = found.link or found.file
             click.echo(f"    {found.title}, {found.publisher}{f': {where}' if where else ''}")
-    for contact in loaded.contacts:
+    whose = None
+    for contact in sorted(loaded.contacts, key=lambda c: c.publisher or ""):
+        if contact.publisher and contact.publisher != whose:
+            click.echo(f"{contact.publisher}, on its own tool and material, not on tixkit:")
+        whose = contact.publisher
         ways = ", ".join(way for way in (contact.email, contact.phone, contact.link) if way)
-        click.echo(f"{contact.purpose}: {ways or 'no address given'}")
+        click.echo(f"{'    ' if whose else ''}{contact.purpose}: {ways or 'no address given'}")
     click.echo(f"Add your own as .yaml files in {own_resources_folder()}.")
 
 
@@ -128,7 +138,7 @@ def _described(f: Framework) -> str:
     answers = ", ".join(answer.label for answer in f.answer_scale.answers)
     lines = [
         f"{f.title}, edition {f.edition}",
-        f"{f.publisher}",
+        f"Publisher: {f.publisher}",
         f"Ratings, best first: {levels}",
         f"Answers: {answers}",
     ]

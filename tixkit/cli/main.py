@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from tixkit import __version__
 from tixkit.cli.errors import PlainErrors
@@ -91,6 +93,7 @@ def serve(
 
     The room listens for phones on the local network, the dashboard on this computer only. Ctrl-C ends it. What was saved stays in the store, and the same command goes on from there.
     """
+    from tixkit.framework import FrameworkError, load_framework
     from tixkit.processes import require_port
     from tixkit.scoring import RULES
     from tixkit.serve import choose_workshop
@@ -101,6 +104,16 @@ def serve(
     chosen = choose_workshop(
         store or default_store(), code=code, title=title, authority=authority, framework=framework, rule=rule
     )
+    wanted = chosen.framework.id
+    if click.get_current_context().get_parameter_source("framework") is ParameterSource.COMMANDLINE:
+        with suppress(FrameworkError):  # the workshop has its own copy: a folder may have moved
+            wanted = load_framework(framework).id
+    if wanted != chosen.framework.id:
+        click.echo(
+            f"The workshop “{chosen.title}” exists and goes on with its framework, {chosen.framework.id}: --framework is "
+            "for a new workshop. Give another --title for one.",
+            err=True,
+        )
     if rule is not None and chosen.rule != rule:
         click.echo(
             f"The workshop “{chosen.title}” exists and keeps its rule, “{RULES[chosen.rule].title}”: --rule is for a "

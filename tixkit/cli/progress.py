@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tixkit.scoring.progress import Progress
     from tixkit.scoring.progress_lines import Standing
 
+_WIDE = 120
+"""In fewer columns the reasons stand beneath the table."""
+
 
 @click.command()
 @click.argument("codes", metavar="WORKSHOP WORKSHOP…", nargs=-1, required=True)
@@ -41,7 +44,12 @@ def progress(*, codes: tuple[str, ...], store: str | None, as_json: bool) -> Non
 
     console = Console(highlight=False)
     console.print(_heading(found), markup=False)
-    console.print(_table(found))
+    wide = console.width >= _WIDE
+    console.print(_table(found, why=wide))
+    if not wide:
+        for line in found.by_area.values():
+            console.print(f"{line.title}: {line.reason}", markup=False)
+        console.print()
     console.print(_sentence(found), markup=False)
 
 
@@ -89,7 +97,7 @@ def _heading(progress: Progress) -> str:
     return "\n".join(lines)
 
 
-def _table(progress: Progress) -> Table:
+def _table(progress: Progress, *, why: bool) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -102,13 +110,13 @@ def _table(progress: Progress) -> Table:
         f"Baseline, {_day(progress.baseline.at)}",
         f"Now, {_day(progress.now.at)}",
         "Change",
-        "Why",
+        *(["Why"] if why else []),
         box=box.SIMPLE_HEAD,
     )
     for line in progress.by_area.values():
         word = CHANGES[line.change]
         cells = [line.title, _word(line.then), _word(line.now), word[:1].upper() + word[1:], line.reason]
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(cell) for cell in cells[: len(table.columns)]))
     return table
 
 

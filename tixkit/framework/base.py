@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 DefinedBy = Literal["publisher", "tixkit"]
 
 _ID = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
-Identifier = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=80)]
+ID_PATTERN = rf"^{_ID}$"
+Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 _SHARE = r"^(\d{1,6}/[1-9]\d{0,5}|[01])$"
 

@@ -100,13 +100,13 @@ def load_crosswalk(older: Framework, newer: Framework, folder: Path | str | None
         message = (
             f"Nothing says how {older.title}, edition {older.edition}, reads in {newer.title}, edition {newer.edition}."
         )
-        raise FrameworkError(f"{older.id} to {newer.id}", [Problem(name, "", message, remedy)])
+        raise FrameworkError(f"from {older.id} to {newer.id}", [Problem(name, "", message, remedy)], kind="crosswalk")
     problems: list[Problem] = []
     crosswalk = read_model(path, name, Crosswalk, problems)
     if crosswalk is not None:
         problems += crosswalk_problems(crosswalk, older, newer, name)
     if crosswalk is None or problems:
-        raise FrameworkError(f"{older.id} to {newer.id}", problems)
+        raise FrameworkError(f"from {older.id} to {newer.id}", problems, kind="crosswalk")
     return crosswalk
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from tixkit.framework.base import Frozen
+from tixkit.framework.base import ID_PATTERN, Frozen
 from tixkit.framework.problems import Problem, shown
 
 MAX_FILE_BYTES = 1_000_000
@@ -32,15 +34,16 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         remedy = "Check indentation, quotes and colons at that place."
+        if isinstance(error, DuplicateKeyError):
+            remedy = "Two entries have this key: put them together, or take one out."
         problems.append(Problem(name, where, f"This is not YAML: {error.problem or error.context}.", remedy))
     except (YAMLError, ValueError, RecursionError) as error:
         problems.append(Problem(name, "", f"This is not YAML: {error}.", "Compare it with a framework that works."))
     else:
         if isinstance(data, dict):
             return {str(key): value for key, value in data.items()}
-        problems.append(
-            Problem(name, "", f"{shown(data)} is not a set of keys and values.", "Write “key: value” lines.")
-        )
+        message = "The file is empty." if data is None else f"{shown(data)} is not a set of keys and values."
+        problems.append(Problem(name, "", message, "Write “key: value” lines."))
     return None
 
 
@@ -83,14 +86,35 @@ _SAYINGS = {
 
 def validation_problems(error: ValidationError, file: str) -> list[Problem]:
     """Say every mistake that the model found, in plain words."""
+    details = error.errors()
     problems = []
-    for detail in error.errors():
+    for detail in details:
+        if detail["type"] == "too_short" and any(_inside(other["loc"], detail["loc"]) for other in details):
+            continue  # what stands in the list has been reported; it is not short
         message, remedy = _SAYINGS.get(detail["type"], ("{value} is not allowed: " + detail["msg"] + ".", "Change it."))
         words = {"value": shown(detail["input"]), **(detail.get("ctx") or {})}
+        if detail["input"] is None and detail["type"].endswith("_type"):
+            message, remedy = "Nothing is written here.", "Write what belongs here, or take the key out."
+        elif detail["type"] == "extra_forbidden":
+            remedy = _meant(detail["loc"], [d["loc"] for d in details if d["type"] == "missing"]) or remedy
+        elif words.get("pattern") == ID_PATTERN:
+            message = "{value} is not an id."
+            remedy = "Use lower-case letters and digits, joined by - or _ or a point."
         told = str(words.get("error", ""))
         words["remedy"] = told[:1].upper() + told[1:]
         problems.append(Problem(file, _path(detail["loc"]), _fill(message, words), _fill(remedy, words)))
     return problems
+
+
+def _inside(loc: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(loc) > len(outer) and loc[: len(outer)] == outer
+
+
+def _meant(loc: tuple[int | str, ...], missing: list[tuple[int | str, ...]]) -> str | None:
+    """Ask whether a key beside it that is missing was meant."""
+    beside = [str(other[-1]) for other in missing if other[:-1] == loc[:-1]]
+    found = get_close_matches(str(loc[-1]), beside, 1)
+    return f"Did you mean {shown(found[0])}?" if found else None
 
 
 def _fill(text: str, words: dict[str, Any]) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from tixkit.framework.area import Area
 from tixkit.framework.files import as_model, read_yaml, validation_problems
 from tixkit.framework.model import Framework
 from tixkit.framework.problems import FrameworkError, Problem, shown
-from tixkit.framework.references import reference_problems
+from tixkit.framework.references import area_problems, reference_problems
 from tixkit.framework.resources import attach_resources
 from tixkit.framework.shared import MAIN, SHARED, resolve_shared
 
@@ -62,9 +62,13 @@ def framework_from_dict(data: dict[str, Any]) -> Framework:
 
 def _read(folder: Path) -> tuple[Framework | None, list[Problem]]:
     main = folder / MAIN
+    if not folder.is_dir():
+        remedy = "Give the path of a folder that holds framework.yaml; tixkit framework new makes one."
+        return None, [Problem(str(folder), "", "There is no such folder.", remedy)]
+    problems = _other_endings(folder)
     if not main.is_file():
-        return None, [Problem(str(main), "", "There is no such file.", "A framework's folder holds framework.yaml.")]
-    problems: list[Problem] = []
+        remedy = "A framework's folder holds framework.yaml."
+        return None, [*problems, Problem(str(main), "", "There is no such file.", remedy)]
     data = read_yaml(main, MAIN, problems)
     areas, files = _read_areas(folder, problems)
     if data is None:
@@ -78,11 +82,34 @@ def _read(folder: Path) -> tuple[Framework | None, list[Problem]]:
     except ValidationError as error:
         # An area, scale, glossary or guidance that could not be read has been reported with its own file.
         known = [key for key in named if key not in data] + (["areas"] if areas else [])
-        own = validation_problems(error, MAIN)
-        return None, problems + [p for p in own if p.path.split(".")[0].split("[")[0] not in known]
+        own = [p for p in validation_problems(error, MAIN) if p.path.split(".")[0].split("[")[0] not in known]
+        return None, [*problems, *own, *_areas_alone(data, ordered, files)]
     problems += reference_problems(framework, files, shared)
     framework = attach_resources(framework, folder, problems, areas={*framework.areas_by_id, *files})
     return (None if problems else framework), problems
+
+
+def _areas_alone(data: dict[str, Any], areas: list[Area], files: dict[str, str]) -> list[Problem]:
+    """Check the areas against those parts of a malformed `framework.yaml` that they refer to, where these are right."""
+    parts: dict[str, Any] = {"areas": tuple(areas)}
+    for key in ("layout", "rating", "stages", "characteristics", "focuses", "sections"):
+        field = Framework.model_fields[key]
+        if key not in data and not field.is_required():
+            parts[key] = field.default
+            continue
+        try:
+            annotation: Any = field.annotation
+            parts[key] = TypeAdapter(annotation).validate_python(data.get(key))
+        except ValidationError:
+            return []
+    return area_problems(Framework.model_construct(**parts), files)
+
+
+def _other_endings(folder: Path) -> list[Problem]:
+    """Files that are meant but would not be read, because their names end in another way."""
+    found = sorted(path for path in (*folder.glob("*.yml"), *folder.glob("areas/*.yml")) if path.is_file())
+    names = [(path.relative_to(folder).as_posix(), path.with_suffix(".yaml").name) for path in found]
+    return [Problem(name, "", "This file is not read.", f"Rename it to {new}.") for name, new in names]
 
 
 def _no_signposts(data: dict[str, Any], problems: list[Problem]) -> None:

@@ -23,11 +23,11 @@ class Problem:
 class FrameworkError(ValueError):
     """A framework that cannot be used; `problems` holds every mistake found, not only the first."""
 
-    def __init__(self, name: str, problems: list[Problem], *, verb: str = "used") -> None:
+    def __init__(self, name: str, problems: list[Problem], *, kind: str = "framework", verb: str = "used") -> None:
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = "\n".join(f"  {p}" for p in problems)
-        super().__init__(f"The framework {name} cannot be {verb}: {count}.\n{lines}")
+        super().__init__(f"The {kind} {name} cannot be {verb}: {count}.\n{lines}")
 
 
 def shown(value: Any, limit: int = 60) -> str:

@@ -27,6 +27,17 @@ def reference_problems(framework: Framework, files: Mapping[str, str], shared: M
     """
     problems = [*_own_ids(framework), *_shared_ids(framework, shared), *_rating(framework)]
     problems += [*_scale(framework, shared), *slip_problems(framework, files, shared)]
+    if framework.layout.kind == "matrix":
+        for key in ("characteristics", "focuses"):
+            if not getattr(framework, key):
+                remedy = f"List its {key}, or write layout: {{kind: list}}."
+                problems.append(Problem(MAIN, key, f"A matrix needs {key}.", remedy))
+    return problems + area_problems(framework, files)
+
+
+def area_problems(framework: Framework, files: Mapping[str, str]) -> list[Problem]:
+    """Give every broken reference from an area; needs only the layout, the rating and the groups of the framework."""
+    problems: list[Problem] = []
     taken: dict[str, str] = {}
     for area in framework.areas:
         file = files.get(area.id, MAIN)

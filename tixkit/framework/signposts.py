@@ -34,6 +34,8 @@ class Contact(Frozen):
     id: Identifier
     purpose: Text
     """What to ask them, such as “For help using the self-assessment tool”."""
+    publisher: Text | None = None
+    """Whose contact it is where it belongs to who published the framework: they know nothing of tixkit or your council."""
     email: Email | None = None
     phone: Text | None = None
     link: Link | None = None

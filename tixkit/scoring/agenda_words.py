@@ -62,6 +62,8 @@ def _agreement(framework: Framework, ranked: Sequence[AreaResult], result: AreaR
     dials = [r.spread.dial for r in ranked if r.spread.dial is not None]
     lower = sum(d < dial for d in dials)
     same = [r for r in ranked if r.spread.dial == dial]
+    if len(dials) == 1:
+        return [f"agreement {_two_places(dial)}", f"suggested {level}"]
     place = f"{_ordinal(lower)}lowest" + (" of all" if lower == 0 else "")
     joint = "jointly " if len(same) > 1 else ""
     return [f"agreement {_two_places(dial)}, {joint}the {place}", f"suggested {level}{_among(framework, same, result)}"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Literal
 
 from tixkit.framework import Framework
+from tixkit.framework.answers import CountsAs
 from tixkit.scoring.consensus import MIN_ANSWERS, Outcome, outcome
 
 
@@ -62,17 +64,14 @@ class ConsensusRule:
     def text(self, framework: Framework) -> str:
         """Give the rule as people read it; its first sentence says the whole of it.
 
-        A scale with a middle answer counts that one too. On one without, what a limit on the other way comes to.
+        It is in the scale's own words. A scale with a middle answer counts that one too. On one without, what a limit on
+        the other way comes to.
         """
-        neutral = _neutral(framework)
-        counted = (
-            "who agree or disagree" if not neutral else f"who agree, disagree or answer “{'” or “'.join(neutral)}”"
-        )
         least = f"at least {share_text(self.threshold)} one way"
         if self.opposed_below is not None:
             least += f" and fewer than {share_text(self.opposed_below)} the other way"
         few = f"Fewer than {self.min_answers} answers is too few."
-        return f"Consensus is {least}, of those {counted}. {self._meaning(framework)}{few}"
+        return f"Consensus is {least}, of those {_counted(framework)}. {self._meaning(framework)}{few}"
 
     def _meaning(self, framework: Framework) -> str:
         """Say what a limit on the other way comes to, where it asks for more than the threshold does."""
@@ -85,7 +84,8 @@ class ConsensusRule:
             return f"I{veto}"
         share = share_text(over)
         return (
-            f"As nobody can answer in between, it means that more than {share} agree, or more than {share} disagree: "
+            f"As nobody can answer in between, it means that more than {share} {_says(framework, 'agree')}, "
+            f"or more than {share} {_says(framework, 'disagree')}: "
             f"i{veto}"
         )
 
@@ -116,9 +116,45 @@ def share_text(share: Fraction) -> str:
     return f"{whole}.{tenth}%" if tenth else f"{whole}%"
 
 
-def _neutral(framework: Framework) -> list[str]:
-    return [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "neutral"]
+def _labels(framework: Framework, meaning: CountsAs) -> list[str]:
+    return [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == meaning]
 
+
+def _neutral(framework: Framework) -> list[str]:
+    return _labels(framework, "neutral")
+
+
+def _speaks_of_agreeing(framework: Framework) -> bool:
+    """Whether the scale's own answers are forms of “agree” and “disagree”."""
+    return all(way in label.split() for way in ("agree", "disagree") for label in _labels(framework, way))
+
+
+def _says(framework: Framework, way: Literal["agree", "disagree"]) -> str:
+    if _speaks_of_agreeing(framework):
+        return way
+    return f"answer {_listed(_labels(framework, way))}"
+
+
+def _counted(framework: Framework) -> str:
+    """Say whose answers are counted, in the scale's own words."""
+    neutral = _neutral(framework)
+    if _speaks_of_agreeing(framework):
+        return f"who agree, disagree or answer {_listed(neutral)}" if neutral else "who agree or disagree"
+    counted = [
+        a.label.lower() for a in framework.answer_scale.answers if a.counts_as in {"agree", "disagree", "neutral"}
+    ]
+    if len(counted) > _FEW:
+        return f"who answer from “{counted[0]}” to “{counted[-1]}”"
+    return f"who answer {_listed(counted)}"
+
+
+def _listed(labels: Sequence[str]) -> str:
+    quoted = [f"“{label}”" for label in labels]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+_FEW = 4
+"""More answers than these are told by the first and the last."""
 
 _ALL = (
     ConsensusRule("75", Fraction(3, 4)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from tixkit.framework import Framework
 from tixkit.scoring import Tally, share_text
@@ -52,6 +53,12 @@ def agree_word(framework: Framework) -> str:
     """Give the word for agreeing answers: the answer's own where the scale has just one, else “agree”."""
     labels = [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == "agree"]
     return labels[0] if len(labels) == 1 else "agree"
+
+
+def says(framework: Framework, way: Literal["agree", "disagree"]) -> str:
+    """Say what people do who answer one way: “agree”, or “say “well evident”” where that is the scale's one word for it."""
+    labels = [a.label.lower() for a in framework.answer_scale.answers if a.counts_as == way]
+    return f"say “{labels[0]}”" if len(labels) == 1 and labels[0] != way else way
 
 
 def scale_order(framework: Framework) -> list[str]:

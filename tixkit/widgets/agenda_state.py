@@ -39,11 +39,12 @@ def agenda_state(results: Results, minutes: int | None) -> dict[str, Any]:
 def _line(results: Results, area: str) -> dict[str, Any]:
     f, result = results.framework, results.area(area)
     level = result.rating or ""
+    in_matrix = result.area.characteristic is not None and result.area.focus is not None
+    group, name = f.group_of(result.area) or "", f.title_of("focuses", result.area.focus) or result.area.numbered_title
     return {
         "area": area,
         "title": result.area.numbered_title,
-        "group": f.group_of(result.area) or "",
-        "name": f.title_of("focuses", result.area.focus) or result.area.numbered_title,
+        "lines": [line for line in dict.fromkeys((group, name) if in_matrix else (name, group)) if line],
         "level": level,
         "word": f.levels_by_id[level].label,
         **views.palette(f)[level],

@@ -40,7 +40,10 @@ def choices(framework: Framework) -> dict[str, Any]:
     return {
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
-        "areas": [{"id": a.id, "title": a.numbered_title, "group": f.group_of(a)} for a in f.areas],
+        "areas": [
+            {"id": a.id, "title": a.numbered_title, "group": f.group_of(a), "statements": len(a.statements)}
+            for a in f.areas
+        ],
         "kinds": [kind.model_dump() for kind in f.record_kinds],
         "terms": terms(f),
         "rules": [{"id": rule.id, "title": rule.title, "text": rule.text(f)} for rule in RULES.values()],

@@ -74,7 +74,8 @@ def _title(results: Results, area: Area) -> str:
 def _labels(results: Results, area: Area) -> list[str]:
     f = results.framework
     return [
-        f.title_of("stages", s.stage) or f"{upper_first(f.labels.statement.one)} {s.shown_number}" for s in area.statements
+        f.title_of("stages", s.stage) or f"{upper_first(f.labels.statement.one)} {s.shown_number}"
+        for s in area.statements
     ]
 
 

@@ -27,6 +27,7 @@ from tixkit.reports.words import (
     words_used,
 )
 from tixkit.scoring import Results, Tally
+from tixkit.views.wording import says
 
 _MEANINGS = {
     "agree": "Agree",
@@ -118,7 +119,7 @@ def _tallies(story: Story, results: Results) -> None:
         story.text("There are no answers to show yet.")
         return
     off = [a.label for a in f.answer_scale.answers if a.counts_as in {"dont_know", "not_applicable"}]
-    story.text("Every answer of every revealed round. Share is the share that agree." + _left_out(off))
+    story.text(f"Every answer of every revealed round. Share is the share that {says(f, 'agree')}." + _left_out(off))
     columns = _answer_columns(results)
     if len(columns) < len(f.answer_scale.answers):
         story.text("Answers are grouped by what they count as; the Excel file of results counts each on its own.")

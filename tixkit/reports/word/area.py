@@ -25,7 +25,7 @@ from tixkit.reports.words import (
     upper_first,
 )
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
-from tixkit.views.wording import NOT_ASSESSED, OUTCOMES
+from tixkit.views.wording import NOT_ASSESSED, OUTCOMES, agree_word, says
 
 _POINT = "· "
 """How the paragraph of a meaning begins that is an item of a list."""
@@ -158,16 +158,17 @@ def _statements(
     story: Story, results: Results, result: AreaResult, heading: Heading | None, statements: Sequence[StatementResult]
 ) -> None:
     f = results.framework
+    way = says(f, "agree")
     asked = [r for r in results.rounds if result.area.id in r.areas][-_ROUNDS:]
     numbers = [r.number for r in asked]
     if len(set(numbers)) < len(numbers):
         numbers = list(range(1, len(asked) + 1))
     columns = [Column(upper_first(f.labels.statement.one), 1.0)]
-    columns += [Column(f"Agree, round\u00a0{number}", 0.0) for number in numbers]
+    columns += [Column(f"{upper_first(agree_word(f))}, round\u00a0{number}", 0.0) for number in numbers]
     columns.append(Column("Outcome", 0.0))
     story.table(
-        f"Who agreed, {result.area.numbered_title}{f': {lower_first(heading.title)}' if heading else ''}",
-        f"Each {f.labels.statement.one}, how many of those who answered agree in each round, and the last outcome.",
+        f"{'Who agreed' if way == 'agree' else f'How many {way}'}, {result.area.numbered_title}{f': {lower_first(heading.title)}' if heading else ''}",
+        f"Each {f.labels.statement.one}, how many of those who answered {way} in each round, and the last outcome.",
         columns,
         [
             [

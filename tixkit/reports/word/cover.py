@@ -20,7 +20,7 @@ def cover(story: Story, results: Results) -> None:
     facts = [
         ("Framework", f.title),
         ("Publisher", f.publisher),
-        ("Edition", f"{upper_first(f.edition)}: {size(f)}"),
+        ("Edition", f"{upper_first(f.edition)}, {size(f)}"),
         ("Workshop", day),
         ("Who took part", people(results).removesuffix(" took part").replace(" took part:", ":")),
         ("Status", _status(results)),

@@ -11,7 +11,7 @@ from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run
 from tixkit.reports.words import area_percent, count_word, lower_first, noun, people, upper_first
 from tixkit.scoring import AreaResult, Results
-from tixkit.views.wording import NOT_ASSESSED
+from tixkit.views.wording import NOT_ASSESSED, agree_word, says
 
 _PLACES = 3
 
@@ -89,7 +89,7 @@ def _extremes(story: Story, results: Results) -> None:
     many = results.framework.labels.area.many
     story.table(
         f"Strongest and weakest {many}",
-        "By rating, then by the share of answers that agree.",
+        f"By rating, then by the share of answers that {says(results.framework, 'agree')}.",
         [Column("Place", 0.0), Column("Strongest", 1.0), Column("Most to improve", 1.0)],
         [
             [Cell(str(i + 1), bold=True), _named(results, a), _named(results, b)]
@@ -100,7 +100,7 @@ def _extremes(story: Story, results: Results) -> None:
 
 def _named(results: Results, result: AreaResult) -> str:
     title = result.area.numbered_title
-    return f"{title} ({area_percent(results, result)} agree)" if result.n else title
+    return f"{title} ({area_percent(results, result)} {agree_word(results.framework)})" if result.n else title
 
 
 def _consensus(results: Results) -> str:

@@ -13,7 +13,7 @@ from tixkit.reports.word.wml import run
 from tixkit.reports.words import area_percent, count_word, joined, lower_first, noun, upper_first
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import status_word
-from tixkit.views.wording import OUTCOMES
+from tixkit.views.wording import OUTCOMES, agree_word, says
 
 
 def how_to_read(story: Story, results: Results) -> None:
@@ -109,9 +109,10 @@ def _limit(share: Fraction) -> str:
 
 
 def _outcomes(story: Story, results: Results) -> None:
+    one, other = says(results.framework, "agree"), says(results.framework, "disagree")
     rows = [
-        ("consensus_for", when(results, "agree", "disagree")),
-        ("consensus_against", when(results, "disagree", "agree")),
+        ("consensus_for", when(results, one, other)),
+        ("consensus_against", when(results, other, one)),
         ("no_consensus", "Neither of these"),
         ("too_few", f"Fewer than {count_word(results.rule.min_answers)} answers count"),
     ]
@@ -140,7 +141,7 @@ def _answers(story: Story, results: Results) -> None:
     area = f.labels.area.one
     article = "an" if area[:1].lower() in "aeiou" else "a"
     story.text(
-        f"{text} Beside {article} {area}, “agree” is the share of all answers to its {f.labels.statement.many}, "
+        f"{text} Beside {article} {area}, “{agree_word(f)}” is the share of all answers to its {f.labels.statement.many}, "
         "in the last round of each."
     )
 
@@ -151,12 +152,12 @@ def all_ratings(story: Story, results: Results) -> None:
     number = len(f.areas)
     story.table(
         f"Ratings of all {number} {noun(f, 'area', number)}" if number > 1 else "The rating",
-        "Each with its rating, whether the room agreed it, and which share of the answers agree.",
+        f"Each with its rating, whether the room agreed it, and which share of the answers {says(f, 'agree')}.",
         [
             Column(upper_first(f.labels.area.one), 1.0),
             Column("Rating", 0.0),
             Column("Status", 0.0),
-            Column("Agree", 0.0),
+            Column(upper_first(agree_word(f)), 0.0),
         ],
         [_rating_row(results, r) for r in results.by_area.values()],
     )

@@ -2,7 +2,7 @@
  * Guidance in the source's own words, the words it uses, what to read on, and whom to ask.
  *
  * @typedef {{id: string, title: string, publisher: string, purpose: string, link?: string|null, file?: string|null}} Resource
- * @typedef {{id: string, purpose: string, email?: string|null, phone?: string|null, link?: string|null}} Contact
+ * @typedef {{id: string, purpose: string, publisher?: string|null, email?: string|null, phone?: string|null, link?: string|null}} Contact
  * @typedef {{topics?: {id: string, title: string, text: string}[], terms?: {id: string, term: string, definition: string}[],
  *   resources?: Resource[], contacts?: Contact[]}} View
  * @typedef {{headingLevel?: number, paragraphs?: (text: string) => Node[]}} Options `paragraphs` writes a text with its
@@ -92,6 +92,17 @@ function contactNode({ purpose, email, phone, link: address }) {
   return item;
 }
 
+/** The council's own first, then each publisher's, who answers for its own material only. @param {Contact[]} contacts */
+function contactLists(contacts) {
+  const whose = [...new Set(contacts.map((c) => c.publisher ?? ""))].sort((a, b) => Number(Boolean(a)) - Number(Boolean(b)));
+  return whose.flatMap((publisher) => {
+    const list = el("ul", "tk-contacts");
+    list.setAttribute("role", "list");
+    list.append(...contacts.filter((c) => (c.publisher ?? "") === publisher).map(contactNode));
+    return publisher ? [el("p", "tk-contacts-of", `${publisher}, on its own tool and material, not on tixkit:`), list] : [list];
+  });
+}
+
 /**
  * Draw guidance into `root`; again as often as there is something new.
  *
@@ -108,12 +119,7 @@ export function draw(root, view, options = {}) {
   const parts = topics.map((t) => disclosure(t.title, paragraphs(t.text)));
   if (terms.length) parts.push(disclosure("Words and what they mean", [words(terms)]));
   if (resources.length) parts.push(readOn(resources, headingLevel));
-  if (contacts.length) {
-    const list = el("ul", "tk-contacts");
-    list.setAttribute("role", "list");
-    list.append(...contacts.map(contactNode));
-    parts.push(el(`h${headingLevel}`, "tk-guidance-title", "Whom to ask"), list);
-  }
+  if (contacts.length) parts.push(el(`h${headingLevel}`, "tk-guidance-title", "Whom to ask"), ...contactLists(contacts));
   root.classList.add("tk", "tk-guidance");
   root.replaceChildren(...parts);
 }

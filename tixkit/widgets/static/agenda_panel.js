@@ -48,13 +48,14 @@ function minutesLeft({ data, ui }) {
   return h("div", { class: "tk-minutes-left", "data-key": "minutes" }, field("tk-minutes-left", "Minutes left", input, { error: ui.errors?.minutes, hint }));
 }
 
-/** The area as a link to it, in two lines. @param {any} a */
+/** The area as a link to it, in two lines: of a matrix its row first, of a list its own name. @param {any} a */
 function area(a) {
+  const [first, second] = a.lines;
   return h(
     "p",
     { class: "tk-agenda-area" },
-    h("button", { type: "button", class: "tk-link-button", "data-act": "open", "data-area": a.area }, a.group || a.title, a.group && h("span", { class: "tk-unseen" }, `, ${a.name}`)),
-    a.group && h("span", { class: "tk-second-line", "aria-hidden": "true" }, a.name),
+    h("button", { type: "button", class: "tk-link-button", "data-act": "open", "data-area": a.area }, first, second && h("span", { class: "tk-unseen" }, `, ${second}`)),
+    second && h("span", { class: "tk-second-line", "aria-hidden": "true" }, second),
   );
 }
 

@@ -185,6 +185,13 @@ function agreeing(context, on) {
   context.set("step", on ? "agree" : "totals");
 }
 
+/** Do it, and where it led to another picture begin that one at its top. @param {Context} context @param {unknown} doing */
+async function thenTop(context, doing) {
+  const before = stateOf(context);
+  await doing;
+  if (stateOf(context) !== before) window.scrollTo({ top: 0 });
+}
+
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab(context, element) {
@@ -194,23 +201,29 @@ const own = {
   },
   open: (context, element) => void openArea(context, element.dataset.area ?? ""),
   start: (context, element) => void openArea(context, element.dataset.area ?? ""),
+  ask: (context, element, event) => void thenTop(context, roundHandlers.ask(context, element, event)),
+  reveal: (context, element, event) => void thenTop(context, roundHandlers.reveal(context, element, event)),
+  reveal_now: (context, element, event) => void thenTop(context, roundHandlers.reveal_now(context, element, event)),
   agreeing(context) {
     agreeing(context, true);
+    window.scrollTo({ top: 0 });
     context.focus("question");
   },
   again(context, element, event) {
     agreeing(context, false);
-    roundHandlers.again(context, element, event);
+    void thenTop(context, roundHandlers.again(context, element, event));
   },
   totals(context, element, event) {
     agreeing(context, false);
     roundHandlers.totals(context, element, event);
+    window.scrollTo({ top: 0 });
   },
   async agree(context, element, event) {
     const before = context.data.area.history.length;
     await agreeHandlers.agree(context, element, event);
     if (context.data.area.history.length > before) {
       agreeing(context, false);
+      window.scrollTo({ top: 0 });
       context.focus("main");
     }
   },

@@ -9,6 +9,10 @@ import { marked, titled } from "../../views/static/terms.js";
 /** @typedef {import("./ui.js").Context} Context */
 
 const MINUTES = 4;
+/** Of more statements than this, what is set for the round stands above them, where it is seen. */
+const LONG = 8;
+/** How many statements people read and answer in a minute, where there are many. */
+const A_MINUTE = 3;
 /** Milliseconds in which a second click belongs to the first: it must not reveal the round that the first one opened. */
 const DOUBLE_CLICK = 700;
 /** Seconds before the end that are said aloud. */
@@ -174,19 +178,14 @@ function readyBody(context) {
   const title = h(`h${level + 1}`, null, "What the room will be asked");
   const ahead = data.round.elsewhere;
   const first = data.round.asked.find((/** @type {any} */ a) => a.area === data.area.area) ?? data.round.asked[0];
+  const set = h("dl", { class: "tk-facts", "data-key": "set" }, ...ruleFact(context), ...timeFact(context), ...fact("Answers", data.choices.answers));
+  const listed = statements(context, first.statements, true);
+  const long = first.statements.length > LONG;
   return [
     h("div", { class: "tk-section-head", "data-key": "ready" }, title),
     ahead && h("p", { class: "tk-note" }, h("strong", null, "Another round comes first. "), `The round on “${ahead.title}” is ${ahead.status}: reveal it before you ask about this ${data.choices.area.one}.`),
     meanings(context),
-    ...statements(context, first.statements, true),
-    h(
-      "dl",
-      { class: "tk-facts" },
-      ...ruleFact(context),
-      ...timeFact(context),
-      ...fact("Answers", data.choices.answers),
-    ),
-    moreAreas(context),
+    ...(long ? [set, moreAreas(context), ...listed] : [...listed, set, moreAreas(context)]),
     h("p", { class: "tk-hint-line" }, icon("hidden"), "Totals stay hidden from everyone, you included, until you reveal them."),
   ];
 }
@@ -213,9 +212,16 @@ function ruleFact(context) {
   ];
 }
 
+/** The minutes chosen, else enough for what is asked. @param {Context} context */
+function minutesOf({ data, ui }) {
+  const asked = [data.area.area, ...(ui.more ?? [])];
+  const many = data.choices.areas.filter((/** @type {any} */ a) => asked.includes(a.id)).reduce((/** @type {number} */ sum, /** @type {any} */ a) => sum + a.statements, 0);
+  return ui.minutes ?? Math.min(60, Math.max(MINUTES, Math.ceil(many / A_MINUTE)));
+}
+
 /** @param {Context} context */
 function timeFact(context) {
-  const input = h("input", { type: "number", id: "tk-minutes", class: "tk-number", min: "1", max: "60", step: "1", value: String(context.ui.minutes ?? MINUTES), "data-change": "minutes" });
+  const input = h("input", { type: "number", id: "tk-minutes", class: "tk-number", min: "1", max: "60", step: "1", value: String(minutesOf(context)), "data-change": "minutes" });
   return [
     h("dt", null, h("label", { for: "tk-minutes" }, "Time", h("span", { class: "tk-unseen" }, " in minutes"))),
     h("dd", { class: "tk-time" }, input, h("span", null, "minutes. The round stays open until you reveal.")),
@@ -314,7 +320,7 @@ export const handlers = {
   async ask(context) {
     const { data, ui } = context;
     const areas = [data.area.area, ...(ui.more ?? [])];
-    const reply = await context.act("ask", { areas, minutes: ui.minutes ?? MINUTES, rule: ruleOf(context).id });
+    const reply = await context.act("ask", { areas, minutes: minutesOf(context), rule: ruleOf(context).id });
     if (!reply.ok) return;
     Object.assign(ui, { more: [], rule: undefined, agreeing: false, confirm: "", asked: Date.now() });
     context.redraw();
@@ -384,8 +390,8 @@ export const handlers = {
   },
   minutes(context, element) {
     const minutes = Number(/** @type {HTMLInputElement} */ (element).value);
-    context.ui.minutes = Math.min(60, Math.max(1, Math.round(minutes) || MINUTES));
-    /** @type {HTMLInputElement} */ (element).value = String(context.ui.minutes);
+    context.ui.minutes = Math.round(minutes) ? Math.min(60, Math.max(1, Math.round(minutes))) : undefined;
+    /** @type {HTMLInputElement} */ (element).value = String(minutesOf(context));
     context.redraw();
   },
 };
