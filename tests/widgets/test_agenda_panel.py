@@ -21,7 +21,7 @@ def panel(workshop, vote):
 def test_the_order_has_its_reasons_and_no_minutes_until_they_are_given(panel):
     [line] = panel.agenda["discuss"]
     assert (line["area"], line["place"], line["split"], line["minutes"]) == (SPLIT, 1, True, None)
-    assert line["reason"].startswith("Agreement 0.00, the lowest of all")
+    assert line["reason"].startswith("Agreement 0.00; suggested needing improvement")
     assert panel.agenda["minutes"] is None
 
 
