@@ -11,6 +11,8 @@ import { fits, isNarrow } from "./stage.js";
 const TURN_MS = 20000;
 /** So few statements stay together: they are drawn smaller before they are parted. */
 const FEW = 5;
+/** More statements than this that do not fit on one picture come in smaller letters and two columns. */
+const MANY = 8;
 
 /** The pages of one list of statements. */
 export class Pages {
@@ -28,6 +30,7 @@ export class Pages {
     this.legend = legend;
     this.ownPage = ownPage;
     this.at = 0;
+    this.columns = false;
     this.words = h("p", { class: "pages-words" });
     this.hold = h("button", { type: "button", onclick: () => this.toggle() });
     this.foot = h(
@@ -54,6 +57,8 @@ export class Pages {
       const own = this.ownPage && this.legend(statements) ? [{ part: [], words: true }] : [];
       return [{ part: statements, words: false }, ...own];
     }
+    this.columns = statements.length > MANY;
+    if (this.columns && this.fit(whole, false)) return [whole];
     const pages = [];
     let from = 0;
     for (let to = 1; to <= statements.length; to += 1) {
@@ -68,7 +73,8 @@ export class Pages {
   /** @param {Page} page @param {boolean} paged */
   draw({ part, words }, paged) {
     const legend = words ? this.legend(part.length ? part : this.statements) : null;
-    const parts = [...(part.length ? this.render(part) : []), legend, paged ? this.foot : null];
+    const drawn = part.length ? this.render(part) : [];
+    const parts = [...(this.columns ? [h("div", { class: "columns" }, ...drawn)] : drawn), legend, paged ? this.foot : null];
     this.root.replaceChildren(.../** @type {Node[]} */ (parts.filter(Boolean)));
   }
 
