@@ -141,3 +141,22 @@ def test_rows_per_person_cannot_single_out_who_alone_answered_a_statement():
     parts = [s.by_role[0].suppressed for s in files.area("role.service").statements]
     assert (parts[2], parts[3]) == ((OFFICER,), (COUNCILLOR, OFFICER))
     assert files.answers.empty
+
+
+def test_without_counts_by_role_more_is_told_of_who_kept_their_answer():
+    # The partner and the officers are not of one mind in round 1, and of one mind in round 2, where the room is not.
+    before = ["DDDD", "AAAA", "DADA", "ADAD"] + ["AADD", "DDAA"] * 3
+    after = ["AAAA", "AAAA", "AAAA", "AAAA"] + ["AADD", "DDAA"] * 3
+    sizes = {PARTNER: 1, OFFICER: 3, COUNCILLOR: 6}
+    roles = [role for role, size in sizes.items() for _ in range(size)]
+    made = replace(
+        facts("role.service", before, after),
+        workshop=replace(WORKSHOP, roles=(COUNCILLOR, OFFICER, PARTNER)),
+        roles={f"p{i}": role for i, role in enumerate(roles)},
+    )
+    with_roles, without = score(TIEX, made), score(TIEX, made, roles=False)
+    one, other = (r.area("role.service").statements[0] for r in (with_roles, without))
+    assert (one.latest.kept, bool(one.by_role[0].shown)) == (None, True)
+    assert (other.latest.kept, other.latest.kept_of) == (8, 10)
+    assert {s.reason for s in other.by_role} == {"These results were not counted by role."}
+    assert without.roles.empty

@@ -67,7 +67,7 @@ def read_content(workshop: Workshop) -> Content:
     revisions = workshop.revisions()
     rounds = workshop.rounds()
     newest = rounds[-1] if rounds else None
-    results = workshop.results()
+    results = workshop.results(roles=False)
     return Content(
         revision=revisions.all,
         content_revision=revisions.content,

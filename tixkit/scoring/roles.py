@@ -18,6 +18,7 @@ NOT_GIVEN = "role not given"
 """What the people are called who gave no role."""
 
 NOBODY = "Nobody gave a role."
+NOT_COUNTED = "These results were not counted by role."
 FEW = "Counts by role would tell what a few people answered."
 
 
@@ -91,12 +92,15 @@ class ByRole:
         Shape (rounds, roles, statements, codes): people.
     given
         Whether anybody who answered gave a role.
+    reason
+        Why not, where nobody is counted by role.
     """
 
     names: tuple[str, ...]
     of: Numbers
     counts: Numbers
     given: bool
+    reason: str = NOBODY
 
     @property
     def kinds(self) -> int:
@@ -104,8 +108,11 @@ class ByRole:
         return len(self.names) if self.given else 1
 
 
-def by_role(facts: Facts, sheet: Sheet) -> ByRole:
-    """Count every role's answers at once."""
+def by_role(facts: Facts, sheet: Sheet, *, wanted: bool = True) -> ByRole:
+    """Count every role's answers at once; nobody's where that is not wanted."""
+    if not wanted:
+        everybody = np.zeros(len(sheet.people), dtype=np.int64)
+        return ByRole((NOT_GIVEN,), everybody, np.zeros((0, 1, 0, 0), dtype=np.int64), given=False, reason=NOT_COUNTED)
     has = [facts.roles.get(person) for person in sheet.people]
     seen = {role for role in has if role is not None}
     known = facts.workshop.roles
@@ -154,7 +161,7 @@ def split(
         The round.
     """
     if not roles.given:
-        return RoleSplit(round_id, round_number, reason=NOBODY)
+        return RoleSplit(round_id, round_number, reason=roles.reason)
     rows = counts.tolist()
     answered = [name for name, row in zip(roles.names, rows, strict=True) if any(row)]
     if not (tallied and decision.shows):

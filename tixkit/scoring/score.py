@@ -26,7 +26,7 @@ from tixkit.scoring.stability import moved
 from tixkit.scoring.tally import Tally, tally
 
 
-def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> Results:
+def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, roles: bool = True) -> Results:
     """Build the results of a workshop.
 
     Parameters
@@ -38,6 +38,9 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> 
     audience
         Who will see them: a room's ``screen`` (phones, projector, dashboards), or the readers of ``files``, to whom
         only groups of 5 or more are shown instead of 3 (:mod:`tixkit.scoring.disclosure`).
+    roles
+        False leaves out the counts by role. Then more may be told of how many kept their answer from round to round
+        (:mod:`tixkit.scoring.linking`). One audience gets the one or the other, never both.
 
     Returns
     -------
@@ -45,10 +48,10 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> 
         Equal facts give equal results.
     """
     sheet = sheet_of(framework, facts)
-    roles = by_role(facts, sheet)
+    split_by = by_role(facts, sheet, wanted=roles)
     counted: dict[str, AreaResult] = {}
     for asked, areas in _alike(framework, sheet).items():
-        for area, result in _group(framework, facts, sheet, roles, list(asked), areas, LEAST[audience]):
+        for area, result in _group(framework, facts, sheet, split_by, list(asked), areas, LEAST[audience]):
             counted[area.id] = result
     results = {area.id: counted[area.id] for area in framework.areas}
     return Results(
@@ -57,7 +60,7 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> 
         rounds=sheet.rounds,
         by_area=MappingProxyType(results),
         actions=tuple(sorted(facts.actions, key=lambda a: (a.order, a.id))),
-        answer_columns=AnswerColumns() if audience == "files" and roles.given else answer_columns(facts, sheet),
+        answer_columns=AnswerColumns() if audience == "files" and split_by.given else answer_columns(facts, sheet),
         discuss_next=discussion_order(framework, results),
         audience=audience,
     )

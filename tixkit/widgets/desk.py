@@ -155,7 +155,7 @@ class Desk:
         return Moment(
             revisions,
             self.workshop.status,
-            self.workshop.results(),
+            self.workshop.results(roles=False),
             self.workshop.rounds(),
             self.workshop.progress(),
         )

@@ -297,7 +297,7 @@ class Workshop(Door):
             if status_of(connection, self.id) == "closed":
                 self._happen(connection, "reopened")
 
-    def results(self, audience: Audience = "screen") -> Results:
+    def results(self, audience: Audience = "screen", *, roles: bool = True) -> Results:
         """Give the results: frozen, built once, and nothing in them of a round that was not revealed.
 
         Parameters
@@ -305,9 +305,12 @@ class Workshop(Door):
         audience
             ``screen`` for what the room and its facilitator see, ``files`` for what is taken away: larger groups only are
             counted by role there.
+        roles
+            False leaves out the counts by role, as the room's pages do: more may then be told of how many people kept
+            their answer from one round to the next. Show one audience the one or the other, never both.
         """
         with self._store.read() as connection:
-            return self._results(connection, audience)
+            return self._results(connection, audience, roles=roles)
 
     # ------------------------------------------------------------------ inside
 
@@ -353,7 +356,7 @@ class Workshop(Door):
         values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": FACILITATOR}
         connection.execute(insert(schema.workshop_events).values(values))
 
-    def _results(self, connection: Connection, audience: Audience = "screen") -> Results:
+    def _results(self, connection: Connection, audience: Audience = "screen", *, roles: bool = True) -> Results:
         revision = connection.execute(
             select(schema.revisions.c.content).where(schema.revisions.c.workshop_id == self.id)
         ).scalar_one()
@@ -368,4 +371,4 @@ class Workshop(Door):
             roles=self.roles,
             people=people.people_by_role(connection, self.id, self.roles),
         )
-        return score(self.framework, gather(connection, facts), audience)
+        return score(self.framework, gather(connection, facts), audience, roles=roles)
