@@ -27,8 +27,9 @@ def tallies(for_: int, against: int, of: int) -> list[Tally]:
         (9, 1, 10, "strength"),
         (8, 1, 10, "strength"),
         (8, 2, 10, "mixed"),
-        (0, 5, 10, "mixed"),
-        (0, 6, 10, "area_for_improvement"),
+        (0, 3, 10, "mixed"),
+        (0, 4, 10, "area_for_improvement"),  # a third of 10 is under 4
+        (0, 3, 9, "mixed"),  # a third of 9 exactly
     ],
 )
 def test_a_rule_may_limit_what_is_against(for_, against, of, level):
@@ -54,5 +55,5 @@ def test_a_rule_with_a_limit_says_both():
     assert said[5, 1, 9] == (
         f"5 of 9 {noun} have consensus for and 1 against; strength needs at least 7 and at most 0 against."
     )
-    assert said[1, 6, 10] == f"1 of 10 {noun} has consensus for and 6 against; mixed needs at most 5 against."
+    assert said[1, 6, 10] == f"1 of 10 {noun} has consensus for and 6 against; mixed needs at most 3 against."
     assert said[8, 1, 10].endswith("strength needs at least 8 and at most 1 against.")
