@@ -131,6 +131,8 @@ def test_files_hold_no_rows_per_person_where_anybody_gave_a_role():
     assert small.roles["agree"].isna().all()
     assert small.answers.empty
     assert len(results({None: 10}, words, audience="files").answers) == 40
+    made = replace(facts("role.service", words), roles={f"p{i}": OFFICER for i in range(5)})
+    assert score(TIEX, made, "files", roles=False).answers.empty  # beside those that are counted by role
 
 
 def test_rows_per_person_cannot_single_out_who_alone_answered_a_statement():

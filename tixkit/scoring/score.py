@@ -60,10 +60,17 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
         rounds=sheet.rounds,
         by_area=MappingProxyType(results),
         actions=tuple(sorted(facts.actions, key=lambda a: (a.order, a.id))),
-        answer_columns=AnswerColumns() if audience == "files" and split_by.given else answer_columns(facts, sheet),
+        answer_columns=AnswerColumns()
+        if audience == "files" and _told_role(facts, sheet)
+        else answer_columns(facts, sheet),
         discuss_next=discussion_order(framework, results),
         audience=audience,
     )
+
+
+def _told_role(facts: Facts, sheet: Sheet) -> bool:
+    """Whether anybody who answered gave a role: in a file, rows per person could then be matched with counts by role."""
+    return any(facts.roles.get(person) is not None for person in sheet.people)
 
 
 def _alike(framework: Framework, sheet: Sheet) -> dict[tuple[int, ...], list[Area]]:
