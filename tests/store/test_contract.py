@@ -7,12 +7,13 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 import tixkit
 from tixkit.store import StoreError, open_store, schema
-from tixkit.workshop import AnswerMessage, Intake, Refused, Saved
+from tixkit.store import store as store_module
+from tixkit.workshop import AnswerMessage, Intake, Note, Refused, Saved
 
 
 def make(url: str):
@@ -96,9 +97,7 @@ def test_a_reading_sees_one_moment_whatever_is_committed_meanwhile(url, store):
     with store.read() as connection:
         before = connection.execute(select(func.count()).select_from(schema.rounds)).scalar_one()
         workshop.open_round(["role.service"])
-        workshop.participant_record(
-            person.participant_id, client_id="n", area="role.service", kind="impediment", text="I disagree"
-        )
+        workshop.participant_record(person.participant_id, Note("n", "role.service", "impediment", "I disagree"))
         assert connection.execute(select(func.count()).select_from(schema.records)).scalar_one() == before == 0
     assert rows(store, schema.records) == rows(store, schema.rounds) == 1
     assert workshop.results().area("role.service").records == ()
@@ -172,3 +171,33 @@ def test_times_come_back_in_utc(url, store):
     assert kept.opened_at.utcoffset().total_seconds() == 0
     assert kept == rnd
     assert (kept.suggested_end - kept.opened_at).total_seconds() == 240
+
+
+def test_postgresql_says_saved_only_of_what_is_on_the_disk_and_waits_no_longer_than_sqlite(postgres_url, monkeypatch):
+    """Whatever its database was set to."""
+    name = postgres_url.partition("?")[0].rpartition("/")[2]
+    with open_store(postgres_url).create() as connection:
+        connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
+    open_store(postgres_url).close()
+    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.2)
+    workshop = make(postgres_url)
+    store = open_store(postgres_url)
+    with store.read() as connection:
+        assert connection.execute(text("SHOW synchronous_commit")).scalar() == "on"
+    holding, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with store.write(workshop.id):
+            holding.set()
+            release.wait(30)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert holding.wait(30)
+    with pytest.raises(StoreError, match="is busy") as caught:
+        workshop.open_round(["role.service"])
+    assert caught.value.code == "busy"
+    release.set()
+    other.join()
+    assert workshop.open_round(["role.service"]).status == "open"
+    store.close()

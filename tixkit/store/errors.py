@@ -32,9 +32,15 @@ _SIGNS = (
     (
         "disk I/O error",
         "full",
-        "cannot be written: the disk gave an error. Check its space and health, then try again.",
+        "cannot be written: the disk is full or gave an error. Free some space and check its health, then try again.",
     ),
     ("No space left", "full", "cannot be written: the disk is full. Free some space, then try again."),
+    ("lock timeout", "busy", "is busy: another program holds it. Close that program or wait, then try again."),
+    (
+        "read-only transaction",
+        "read_only",
+        "takes no changes: its database server is a copy to read from. Make it the main server, or name that one.",
+    ),
     ("readonly database", "read_only", "is read-only. Give this user the right to write the file and its folder."),
     ("unable to open", "missing", "cannot be opened. Check that its folder exists and that you may write there."),
     ("not a database", "not_a_store", "is not a tixkit store. Choose another file; this one has not been changed."),

@@ -1,4 +1,6 @@
-"""The tables. Everything is added, never overwritten, but for people's names: those are deleted on request.
+"""The tables. Everything is added, never overwritten, but for what is no result.
+
+That is people's names, which are deleted on request, when their phones were last seen, and what the projector shows.
 
 The current state of anything is its newest row, the one with the highest `seq`.
 """
@@ -23,10 +25,11 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration that this tixkit knows."""
 
 
@@ -122,7 +125,15 @@ participants = Table(
     Column("number", Integer, nullable=False, comment="counts the people of one role, from 1"),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("joined_at", UtcDateTime, nullable=False),
+    Column("observer", Boolean, nullable=False, server_default=false(), comment="sees everything and answers nothing"),
     Index(None, "workshop_id"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("participant_id", String(32), ForeignKey("participants.id"), primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False, comment="overwritten: when the phone was last connected"),
 )
 
 names = Table(
@@ -144,6 +155,7 @@ rounds = Table(
     Column("statements", Text, nullable=False, comment="a JSON list"),
     Column("rule", String(20), nullable=False),
     Column("suggested_end", UtcDateTime),
+    Column("pre_work", Boolean, nullable=False, server_default=false(), comment="answered at one's own pace, for days"),
     _at(),
     _by(),
     Index(None, "workshop_id", "seq"),
@@ -173,6 +185,20 @@ answers = Table(
     _at(),
     UniqueConstraint("participant_id", "client_id"),
     Index(None, "round_id", "participant_id", "statement", "seq"),
+)
+
+typed_tallies = Table(
+    "typed_tallies",
+    metadata,
+    _seq(),
+    Column("round_id", String(32), ForeignKey("rounds.id"), nullable=False),
+    Column("area", String(80), nullable=False),
+    Column("people", Integer, nullable=False, comment="how many answered; 0 takes the row before back"),
+    Column("counts", Text, nullable=False, comment="JSON: how many gave each answer, by statement"),
+    Column("how", String(20), nullable=False, comment="paper or show of hands"),
+    _at(),
+    _by(),
+    Index(None, "round_id", "area", "seq"),
 )
 
 decisions = Table(
@@ -209,6 +235,9 @@ records = Table(
     Column("statement", String(120)),
     Column("kind", String(80), nullable=False),
     Column("text", Text, nullable=False, comment="empty withdraws"),
+    Column("source", String(20), comment="of evidence: document, interview, focus_group, observation or data"),
+    Column("direction", String(24), comment="of evidence: strength, area_for_improvement or neutral"),
+    Column("feature", String(120), comment="of evidence: the statement it speaks to"),
     _at(),
     _by(),
     UniqueConstraint("participant_id", "client_id"),
@@ -233,4 +262,14 @@ actions = Table(
     _at(),
     _by(),
     Index(None, "workshop_id", "action_id", "seq"),
+)
+
+room_settings = Table(
+    "room_settings",
+    metadata,
+    Column("workshop_id", String(32), ForeignKey("workshops.id"), primary_key=True),
+    Column("projector_view", String(20), nullable=False),
+    Column("wifi_network", Text),
+    Column("wifi_password", Text, comment="overwritten, gone when the workshop closes, and in no export"),
+    Column("wifi_security", String(10)),
 )

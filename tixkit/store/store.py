@@ -7,16 +7,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, case, create_engine, event, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, case, select, text, update
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from tixkit.store import schema
+from tixkit.store.engines import make_engine, read_address
 from tixkit.store.errors import StoreError, explain, plain_errors
 from tixkit.store.migrate import upgrade, version
+from tixkit.store.sqlite_file import SqliteFile
 
 BUSY_SECONDS = 5
 """How long a writer waits for another before it says that the store is busy."""
@@ -39,12 +38,18 @@ class Store:
         The address, as given.
     name
         The address without a password, for messages.
+    trouble
+        Why the last change could not be committed; None once one was again.
     """
 
-    def __init__(self, url: str, engine: Engine, name: str) -> None:
+    def __init__(self, url: str, engine: Engine, name: str, file: SqliteFile | None = None) -> None:
         self.url = url
         self.name = name
+        self.trouble: StoreError | None = None
         self._engine = engine
+        self._file = file
+        self._trying = threading.Lock()
+        self._absent: str | None = None
         # A reading sees one moment. In SQLite every transaction does; PostgreSQL has to be asked.
         moment = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
         self._reading = engine.execution_options(**moment)
@@ -64,9 +69,26 @@ class Store:
 
     @contextmanager
     def create(self) -> Iterator[Connection]:
-        """Give a connection that writes, committed at the end, for what belongs to no workshop yet."""
-        with plain_errors(self.name), self._writing.begin() as connection:
-            yield connection
+        """Give a connection that writes, committed at the end, for what belongs to no workshop yet.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        try:
+            with plain_errors(self.name):
+                with self._writing.begin() as connection:
+                    opened = self._file.opened_by(connection) if self._file else None
+                    yield connection
+                if self._file and opened:
+                    self._file.confirm(opened)
+        except StoreError as error:
+            # What the database refused for its content says nothing of the store.
+            if not isinstance(error.__cause__, IntegrityError | DataError | ProgrammingError):
+                self.trouble = error
+            raise
+        self.trouble = None
 
     @contextmanager
     def write(self, workshop_id: str, *, content: bool = True) -> Iterator[tuple[Connection, int]]:
@@ -101,15 +123,61 @@ class Store:
             .returning(table.c.revision)
         )
         with self.create() as connection:
-            yield connection, int(connection.execute(step).scalar_one())
+            revision = connection.execute(step).scalar()
+            if revision is None:
+                raise self._other_store(workshop_id)
+            yield connection, int(revision)
 
     def revisions(self, workshop_id: str) -> Revisions:
         """Give a workshop's revisions: one indexed row, cheap enough to ask ten times a second."""
         table = schema.revisions
         query = select(table.c.revision, table.c.content).where(table.c.workshop_id == workshop_id)
         with self.read() as connection:
-            row = connection.execute(query).one()
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise self._other_store(workshop_id)
         return Revisions(int(row[0]), int(row[1]))
+
+    def require(self, connection: Connection, workshop_id: str) -> None:
+        """Make sure that a workshop is in this store: another store in its place knows nobody, which says nothing of a token.
+
+        Raises
+        ------
+        StoreError
+            ``missing`` if it is not.
+        """
+        table = schema.revisions
+        if connection.execute(select(table.c.revision).where(table.c.workshop_id == workshop_id)).first() is None:
+            raise self._other_store(workshop_id)
+
+    def check(self) -> None:
+        """Return where the store can be read, and written too if the last change failed.
+
+        Raises
+        ------
+        StoreError
+            Why not.
+        """
+        with self.read() as connection:
+            connection.execute(select(schema.workshops.c.id).limit(1))
+        if self._absent is not None:
+            self.revisions(self._absent)
+            self._absent = None
+        trouble = self.trouble
+        if trouble is None:
+            return
+        if not self._trying.acquire(blocking=False):
+            raise StoreError(trouble.code, trouble.message)  # somebody tries already; one at a time is enough
+        try:
+            with self.create() as connection:
+                connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+        finally:
+            self._trying.release()
+
+    def _other_store(self, workshop_id: str) -> StoreError:
+        self._absent = workshop_id
+        words = "does not hold this workshop: another store took its place. Put the right one back."
+        return StoreError("missing", f"The store {self.name} {words}")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -142,13 +210,13 @@ def open_store(url: str) -> Store:
 
 
 def _connect(url: str) -> Store:
-    address = _address(url)
+    address = read_address(url)
     name = (
         address.database or url
         if address.get_backend_name() == "sqlite"
         else address.render_as_string(hide_password=True)
     )
-    engine = _engine(address, name)
+    engine, file = make_engine(address, name, BUSY_SECONDS)
     try:
         with engine.connect() as connection, connection.begin():
             current = version(connection)
@@ -161,56 +229,6 @@ def _connect(url: str) -> Store:
     except StoreError:
         engine.dispose()
         raise
-    return Store(url, engine, name)
-
-
-def _address(url: str) -> URL:
-    example = "Write sqlite:///room.db for a file, or postgresql://user@host/database."
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        raise StoreError("bad_address", f"“{url}” is not the address of a store. {example}") from None
-    if address.get_backend_name() == "sqlite":
-        if not address.database or address.database == ":memory:":
-            raise StoreError("bad_address", f"“{url}” names no file. {example}")
-        return address
-    if address.drivername in ("postgresql", "postgres"):
-        return address.set(drivername="postgresql+psycopg")
-    if address.get_backend_name() == "postgresql":
-        return address
-    raise StoreError("bad_address", f"“{address.drivername}” stores are not supported. {example}")
-
-
-def _engine(address: URL, name: str) -> Engine:
-    """Make the engine. Its errors hide parameters: they could hold what people answered."""
-    if address.get_backend_name() == "sqlite":
-        folder = Path(address.database or "").absolute().parent
-        if not folder.is_dir():
-            raise StoreError(
-                "missing", f"The store {name} cannot be made: there is no folder {folder}. Make the folder first."
-            )
-        engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    try:
-        return create_engine(
-            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS}
-        )
-    except (ImportError, NoSuchModuleError):
-        words = "needs the PostgreSQL driver. Install it with: pip install 'tixkit[postgres]'."
-        raise StoreError("bad_address", f"The store {name} {words}") from None
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Set what SQLite forgets with each connection. FULL: a commit is on the disk before anybody hears of it."""
-    connection.isolation_level = (
-        None  # SQLAlchemy's "begin" event says BEGIN, so that writers can take the lock at once
-    )
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    write = connection.get_execution_options().get("tixkit_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if file is not None:
+        file.made = True
+    return Store(url, engine, name, file)
