@@ -110,3 +110,16 @@ def test_rows_are_read_in_the_order_they_were_written(told, workshop):
     rows = stored_answers(workshop.store_url, workshop.id)
     assert [row.id for row in rows] == list(told.saved)
     assert isinstance(rows[0], StoredAnswer)
+
+
+def test_totals_typed_in_are_counted_beside_what_phones_sent(workshop):
+    rnd = workshop.open_round([AREA])
+    workshop.type_tally(rnd, AREA, people=4, counts={rnd.statements[0]: {"agree": 3, "disagree": 1}})
+    workshop.reveal(rnd)
+    typed, results = workshop.typed_tallies(rnd), workshop.results()
+    assert compare(Ledger(), [], results, typed).problems == ()
+    found = compare(Ledger(), [], results, [])
+    assert found.duplicates == 4
+    assert found.problems == (
+        "Statement role.service.1, round 1: the results count 4 (agree 3, disagree 1), but the phones' saved answers are 0.",
+    )

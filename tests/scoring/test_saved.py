@@ -24,6 +24,7 @@ from tixkit.scoring import (
     Facts,
     RecordFact,
     RoundFacts,
+    TypedFact,
     WorkshopFacts,
     score,
 )
@@ -36,6 +37,7 @@ AREAS = [a.id for a in TIEX.areas]
 CODES = [a.code for a in TIEX.answer_scale.answers]
 PEOPLE = [f"p{i}" for i in range(7)]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+EVIDENCE = st.sampled_from([(None, None, None), ("interview", "strength", "role.service.1")])
 TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 
 
@@ -59,7 +61,7 @@ def made_facts(draw) -> Facts:
         )
     )
     records = tuple(
-        RecordFact(f"n{i}", AREAS[i], None, "impediment", text, "participant", draw(TIMES), seq=i)
+        RecordFact(f"n{i}", AREAS[i], None, "impediment", text, "participant", draw(TIMES), i, *draw(EVIDENCE))
         for i, text in enumerate(draw(st.lists(TEXT, max_size=2)))
     )
     due = draw(st.one_of(st.none(), st.dates()))
@@ -77,7 +79,12 @@ def made_facts(draw) -> Facts:
     )
     roles = {person: draw(st.sampled_from(["officer", "councillor", None])) for person in PEOPLE}
     pseudonyms = {person: f"person-{i}" for i, person in enumerate(reversed(PEOPLE))}
-    return Facts(workshop, tuple(rounds), tuple(answers), decisions, records, (action,), pseudonyms, roles)
+    typed = tuple(
+        TypedFact(f"r{seq}", rnd.areas[0], 4, {rnd.statements[0]: {"agree": 3, "dont_know": 1}}, "show of hands")
+        for seq, rnd in enumerate(rounds, 1)
+        if draw(st.booleans())
+    )
+    return Facts(workshop, tuple(rounds), tuple(answers), decisions, records, (action,), pseudonyms, roles, typed)
 
 
 def a_room(words: list[str], audience: str = "files", *, roles: bool = True):
@@ -216,7 +223,7 @@ def test_a_missing_part_is_named(opened, key):
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        (2, "The results are of version 2, and this tixkit reads version 1: load them with a newer tixkit."),
+        (3, "The results are of version 3, and this tixkit reads versions 1 to 2: load them with a newer tixkit."),
         ("1", "The version of the results is “1”"),
         (True, "The version of the results is True"),
         (0, "The version of the results is 0"),
@@ -224,6 +231,25 @@ def test_a_missing_part_is_named(opened, key):
 )
 def test_another_version_is_said(opened, version, said):
     assert said in refused(json.dumps({**opened, "version": version}))
+
+
+def test_what_an_earlier_version_saved_is_read_without_what_it_did_not_have(room, opened):
+    area = opened["results"]["by_area"]["role.service"]
+    for statement in area["statements"]:
+        for tally in statement["tallies"]:
+            del tally["typed_in"], tally["how"]
+    for result in opened["results"]["by_area"].values():
+        del result["spread"]["typed_in"], result["spread"]["withheld"]
+        result["records"] = []
+    area["records"] = [
+        {"id": "n", "area": "role.service", "statement": None, "kind": "impediment", "text": "Two systems",
+         "author": "room", "at": AT.isoformat(), "seq": 1}
+    ]  # fmt: skip
+    note = from_json(sealed({**opened, "version": 1})).area("role.service").records[0]
+    assert (note.text, note.source, note.direction, note.feature) == ("Two systems", None, None, None)
+    area["records"] = []
+    assert from_json(sealed({**opened, "version": 1})) == room
+    assert "typed_in: This key is missing." in refused(sealed(opened))
 
 
 def test_a_changed_value_does_not_fit_the_checksum(opened):

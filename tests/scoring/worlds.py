@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations_with_replacement, product
 
 from tixkit.framework import framework_from_dict
-from tixkit.scoring import AnswerFact, Facts, RoundFacts, WorkshopFacts, score
+from tixkit.scoring import AnswerFact, Facts, RoundFacts, TypedFact, WorkshopFacts, score
 
 AT = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 CODES = ("agree", "disagree", "neutral")
@@ -66,6 +66,8 @@ class World:
     statements: int = 1
     rounds: int = 1
     codes: int = 2
+    typed: tuple[tuple[int, tuple[tuple[int, ...], ...]], ...] = ()
+    """What was typed in: the round, and of each statement how many gave each code."""
 
     def datasets(self) -> Iterator[list[dict[tuple[int, int], int]]]:
         """Give everything that could have been answered; who is who among people alike in all does not matter."""
@@ -95,8 +97,25 @@ class World:
             for (r, s), code in record.items()
         )
         names = {p: p for p in roles}
+        typed = tuple(
+            TypedFact(f"r{r}", "a", max(map(sum, counts)), self._by_code(ids, counts), "paper")
+            for r, counts in self.typed
+        )
         workshop = WorkshopFacts("w", "W", "C", AT, "open", "75", 1)
-        return score(framework, Facts(workshop, rounds, answers, pseudonyms=names, roles=roles), audience)
+        return score(framework, Facts(workshop, rounds, answers, pseudonyms=names, roles=roles, typed=typed), audience)
+
+    @staticmethod
+    def _by_code(ids, counts):
+        return {s: dict(zip(CODES, given, strict=False)) for s, given in zip(ids, counts, strict=True)}
+
+
+def all_that_is_shown(world: World, data, audience: str) -> str:
+    """Everything of the area, and the rows per person in no order that tells who is who."""
+    results = world.results(data, audience)
+    rows = defaultdict(list)
+    for row in results.answer_rows:
+        rows[row.person].append((row.round, row.statement, row.answer))
+    return repr((results.area("a"), results.discuss_next, sorted(rows.values())))
 
 
 def check(world: World, audience: str, *, strict: bool) -> Counter[str]:

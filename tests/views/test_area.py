@@ -19,7 +19,14 @@ def test_the_latest_round_counts_and_the_one_before_stands_beside_it(results):
     assert (tally["agree"], tally["disagree"], tally["n"], tally["share"]) == (3, 1, 4, 0.75)
     assert (tally["percent_text"], tally["outcome_word"], tally["summary"]) == ("75%", "Consensus for", "3 of 4 agree")
     # round 1 was 2 of 4; of four people one changed
-    assert first["previous"] == {"number": 1, "percent_text": "50%", "share": 0.5, "kept": 3, "kept_of": 4}
+    assert first["previous"] == {
+        "number": 1,
+        "percent_text": "50%",
+        "share": 0.5,
+        "kept": 3,
+        "kept_of": 4,
+        "typed_in": 0,
+    }
 
 
 def test_consensus_against_counts_as_consensus_reached(results):

@@ -22,6 +22,7 @@ MOST_PHONES = 2000
 ASKED_ALONE = 6
 """Areas that are asked again one by one; the others are asked again together."""
 _ACTIONS = 5
+_PAPERS = 4
 _HABITS = Habits(changes_mind=0.05, sends_twice=0.03)
 _PACE = Pace(first=(0.0, 0.5), between=(0.02, 0.1))
 
@@ -114,7 +115,8 @@ def rehearse(
     from tixkit.reports import export
 
     files = export(workshop.results("files"), folder)
-    verdict = compare(ledger, stored_answers(store, workshop.id), results)
+    typed = [t for rnd in workshop.rounds() for t in workshop.typed_tallies(rnd)]
+    verdict = compare(ledger, stored_answers(store, workshop.id), results, typed)
     workshop.close()
     return Rehearsal(
         phones=phones,
@@ -146,12 +148,12 @@ async def _workshop_day(url: str, workshop: Workshop, phones: int, say: Say) -> 
     try:
         say(f"{phones} phones join.")
         await crowd.join()
-        say(f"Round 1 asks all {len(framework.areas)} {framework.labels.area.many}.")
-        reveals += await _round(crowd, workshop, list(framework.areas_by_id))
+        noun = framework.labels.area
+        say(f"Round 1 asks all {len(framework.areas)} {noun.many}; {_PAPERS} more people answer the first on paper.")
+        reveals += await _round(crowd, workshop, list(framework.areas_by_id), papers=_PAPERS)
         again = await asyncio.to_thread(_without_consensus, workshop)
         for asked in [*([area] for area in again[:ASKED_ALONE]), again[ASKED_ALONE:]]:
             if asked:
-                noun = framework.labels.area
                 what = (
                     framework.areas_by_id[asked[0]].numbered_title
                     if len(asked) == 1
@@ -167,15 +169,28 @@ async def _workshop_day(url: str, workshop: Workshop, phones: int, say: Say) -> 
     return crowd.ledger, reveals
 
 
-async def _round(crowd: Crowd, workshop: Workshop, areas: Sequence[str]) -> list[float]:
+async def _round(crowd: Crowd, workshop: Workshop, areas: Sequence[str], *, papers: int = 0) -> list[float]:
     """Open a round, let everybody answer, reveal it; give how long each phone waited for the totals."""
     rnd: Round = await asyncio.to_thread(workshop.open_round, areas)
+    if papers:
+        await asyncio.to_thread(_type_in, workshop, rnd, papers)
     patience = 30 + len(crowd.phones) * len(rnd.statements) * 0.05 + len(rnd.statements)
     await crowd.answered(rnd.id, within=patience)
     start = perf_counter()
     await asyncio.to_thread(workshop.reveal, rnd)
     await crowd.revealed(rnd.id, within=30 + len(crowd.phones) * 0.05)
     return [(at - start) * 1000 for at in crowd.ledger.revealed_at[rnd.id]]
+
+
+def _type_in(workshop: Workshop, rnd: Round, papers: int) -> None:
+    """Type in the first area's totals from paper: on each statement one more gave the second answer of the scale."""
+    framework, area = workshop.framework, rnd.areas[0]
+    first, second = (a.code for a in framework.answer_scale.answers[:2])
+    counts = {
+        s.id: {first: papers - place % (papers + 1), second: place % (papers + 1)}
+        for place, s in enumerate(framework.areas_by_id[area].statements)
+    }
+    workshop.type_tally(rnd, area, people=papers, counts=counts)
 
 
 def _without_consensus(workshop: Workshop) -> list[str]:

@@ -30,9 +30,13 @@ outcome
 kept, kept_of
     Of the people who also answered the round before, how many kept their answer.
 note
-    Says so where counts are withheld because fewer than 3 people answered; they are empty then.
+    Says so where counts are withheld because fewer than 3 people answered, or fewer than 3 by phone beside totals that were
+    typed in; they are empty then.
 rationale, dissent
     What the room recorded with the agreed rating.
+typed_in, how
+    How many of those who answered have no phone, and how their totals were taken: ``paper`` or ``show of hands``. They are
+    in the counts, not in ``dial``, ``kept`` and ``kept_of``.
 
 A cell whose words a spreadsheet would run as a formula, because they begin with = + - @ or a tab, has an apostrophe in
 front (:func:`tixkit.reports.text.never_formula`); take it away to get the words as they were typed.
@@ -44,14 +48,14 @@ import csv
 from io import StringIO
 
 from tixkit.reports.text import clean, never_formula
-from tixkit.reports.words import TOO_FEW
+from tixkit.reports.words import too_few
 from tixkit.scoring import AreaResult, Results, StatementResult, Tally
 
 _BEFORE = (
     *("area", "area_title", "group", "focus", "status", "rating", "suggested", "dial", "area_agree", "area_n"),
     *("statement", "number", "heading", "stage", "text", "round"),
 )
-_AFTER = ("percent", "outcome", "kept", "kept_of", "note", "rationale", "dissent")
+_AFTER = ("percent", "outcome", "kept", "kept_of", "note", "rationale", "dissent", "typed_in", "how")
 _COUNTS = ("answered", "n", "agree", "disagree", "neutral", "dont_know", "not_applicable")
 
 
@@ -69,6 +73,7 @@ def results_csv(results: Results) -> bytes:
                     *_statement(results, area, statement),
                     *_tally(tally, codes),
                     *_said(area),
+                    *([tally.typed_in, tally.how] if tally else [None, ""]),
                 ]
                 writer.writerow([_safe(value) for value in row])
     return file.getvalue().encode("utf-8-sig")
@@ -107,7 +112,7 @@ def _tally(tally: Tally | None, codes: list[str]) -> list[object]:
         return [None] * (1 + len(_COUNTS) + len(codes) + 4) + [""]
     if tally.counts is None:
         hidden = [None] * (len(_COUNTS) + len(codes) + 1)
-        return [tally.round_number, *hidden, tally.outcome, None, None, f"{TOO_FEW}: counts withheld"]
+        return [tally.round_number, *hidden, tally.outcome, None, None, f"{too_few(tally)}: counts withheld"]
     percent = None if tally.share is None else round(100 * tally.share, 2)
     return [
         tally.round_number,

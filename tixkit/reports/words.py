@@ -80,10 +80,15 @@ def held_on(results: Results) -> date:
 def agreeing(results: Results, tally: Tally) -> str:
     """Say who agrees, count before percentage, such as “12 of 17 (71%)”."""
     if tally.counts is None:
-        return TOO_FEW
+        return too_few(tally)
     if not tally.n:
         return "0 of 0"
     return f"{tally.agree} of {tally.n} ({percent(results, tally)})"
+
+
+def too_few(tally: Tally) -> str:
+    """Say why counts are withheld."""
+    return "Fewer than 3 by phone" if tally.typed_in and tally.by_phone else TOO_FEW
 
 
 def percent(results: Results, tally: Tally) -> str:
@@ -124,17 +129,30 @@ def areas_of(results: Results, level: str | None) -> list[AreaResult]:
 
 
 def people(results: Results) -> str:
-    """Say who took part, by role, such as “18 people took part: 6 councillors, 9 officers and 3 partners”."""
+    """Say who took part, by role, such as “18 people took part: 6 councillors, 9 officers and 3 partners”.
+
+    People without a phone are nobody who joined: “, and up to 5 more whose totals were typed in”.
+    """
+    typed = most_typed(results)
     counted = [(role, n) for role, n in results.workshop.people if n]
     total = sum(n for _, n in counted)
     if not total:
+        if typed:
+            return f"{'1 person' if typed == 1 else f'Up to {typed} people'} took part, without a phone"
         return "Nobody has joined the workshop yet"
     who = f"{total} {'person' if total == 1 else 'people'} took part"
     named = [_role(role, n) for role, n in counted if role]
     without = sum(n for role, n in counted if not role)
     if named and without:
         named.append(f"{without} who gave no role")
-    return f"{who}: {joined(named)}" if named else who
+    more = f", and {'1' if typed == 1 else f'up to {typed}'} more whose totals were typed in" if typed else ""
+    return f"{who}{f': {joined(named)}' if named else ''}{more}"
+
+
+def most_typed(results: Results) -> int:
+    """Of how many people without a phone totals were typed in, at most; 0 where everybody answered by phone."""
+    every = (t.typed_in for r in results.by_area.values() for s in r.statements for t in s.tallies)
+    return max(every, default=0)
 
 
 def _role(role: str, number: int) -> str:

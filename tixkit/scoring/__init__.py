@@ -25,6 +25,7 @@ from tixkit.scoring.facts import (
     Facts,
     RecordFact,
     RoundFacts,
+    TypedFact,
     WorkshopFacts,
 )
 from tixkit.scoring.progress import CHANGES, AreaProgress, Progress, ProgressError, StatementProgress, progress
@@ -66,6 +67,7 @@ __all__ = [
     "StatementProgress",
     "StatementResult",
     "Tally",
+    "TypedFact",
     "Waiting",
     "WorkshopFacts",
     "agenda",

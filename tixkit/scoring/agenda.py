@@ -156,10 +156,14 @@ def unanimous(result: AreaResult) -> bool:
     """Whether an area needs no discussion: the dial is 1, every statement that applies has consensus, and both point to one level.
 
     The dial alone does not tell: where each person agrees with two statements of four, but not with the same two,
-    everybody's own answers add up to one rating and no statement has consensus.
+    everybody's own answers add up to one rating and no statement has consensus. It tells nothing of people whose totals were
+    typed in: with them, all answers to every statement that applies must go one way.
     """
-    latest = [s.latest for s in result.statements if s.latest is not None]
-    reached = all(tally.outcome in _REACHED for tally in latest if tally.applies)
+    latest = [s.latest for s in result.statements if s.latest is not None and s.latest.applies]
+    reached = all(tally.outcome in _REACHED for tally in latest)
+    if any(tally.typed_in for tally in latest):
+        one_way = all(tally.n in {tally.agree, tally.disagree} for tally in latest)
+        return reached and one_way and result.spread.dial in {None, 1} and result.differs is None
     return result.spread.dial == 1 and reached and result.differs is None
 
 

@@ -28,13 +28,19 @@ def alike(framework: Framework, result: AreaResult) -> str:
     agreed = sum(t.outcome == "consensus_for" for t in latest)
     aside = f" ({own.left_out} who answered under half are left aside)" if own.left_out else ""
     noun = framework.labels.statement
+    if any(t.typed_in for t in latest):
+        answers = f"the {noun.one} go" if len(latest) == 1 else f"each of the {len(latest)} {noun.many} go"
+        return f"All answers to {answers} one way, those typed in too: {_sides(agreed, len(latest))}, which suggests {_label(framework, result.suggestion.level or '')}."
     every = f"the {noun.one} has" if len(latest) == 1 else f"each of the {len(latest)} {noun.many} has"
-    sides = [f"{agreed} for" if agreed else "", f"{len(latest) - agreed} against" if len(latest) > agreed else ""]
     level = _label(framework, result.suggestion.level or "")
     return (
         f"The own answers of all {people} people{aside} come to {level}, and {every} consensus: "
-        f"{', '.join(filter(None, sides))}."
+        f"{_sides(agreed, len(latest))}."
     )
+
+
+def _sides(agreed: int, of: int) -> str:
+    return ", ".join(filter(None, [f"{agreed} for" if agreed else "", f"{of - agreed} against" if of > agreed else ""]))
 
 
 def todo(framework: Framework, why: str) -> str:
@@ -58,15 +64,25 @@ def _agreement(framework: Framework, ranked: Sequence[AreaResult], result: AreaR
     dial = result.spread.dial
     level = _label(framework, result.suggestion.level or "")
     if dial is None:
-        return ["no figure for agreement, because too few people answered enough of it", f"suggested {level}"]
+        return [f"no figure for agreement, because {_no_dial(result)}", f"suggested {level}"]
     dials = [r.spread.dial for r in ranked if r.spread.dial is not None]
     lower = sum(d < dial for d in dials)
     same = [r for r in ranked if r.spread.dial == dial]
+    phones = " by phone" if result.spread.typed_in else ""
     if len(dials) == 1:
-        return [f"agreement {_two_places(dial)}", f"suggested {level}"]
+        return [f"agreement{phones} {_two_places(dial)}", f"suggested {level}"]
     place = f"{_ordinal(lower)}lowest" + (" of all" if lower == 0 else "")
     joint = "jointly " if len(same) > 1 else ""
-    return [f"agreement {_two_places(dial)}, {joint}the {place}", f"suggested {level}{_among(framework, same, result)}"]
+    return [
+        f"agreement{phones} {_two_places(dial)}, {joint}the {place}",
+        f"suggested {level}{_among(framework, same, result)}",
+    ]
+
+
+def _no_dial(result: AreaResult) -> str:
+    if result.spread.withheld:
+        return "it would tell the few answers that were typed in"
+    return f"too few people answered enough of it{' by phone' if result.spread.typed_in else ''}"
 
 
 def _among(framework: Framework, same: Sequence[AreaResult], result: AreaResult) -> str:
@@ -86,15 +102,16 @@ def _spread(framework: Framework, result: AreaResult) -> list[str]:
     if own is None:
         return []
     levels = [level.id for level in framework.rating.levels if own.get(level.id)]
+    phones = " by phone" if result.spread.typed_in else ""
     if len(levels) < 2:
-        return [f"everybody’s own answers come to {_label(framework, levels[0])}"] if levels else []
+        return [f"everybody’s own answers{phones} come to {_label(framework, levels[0])}"] if levels else []
     if not result.spread.split:
         return [
-            f"people’s own answers range from {_label(framework, levels[0])} to {_label(framework, levels[-1])}",
+            f"people’s own answers{phones} range from {_label(framework, levels[0])} to {_label(framework, levels[-1])}",
         ]
     pairs = list(combinations(levels, 2))
     most = max(pairs, key=lambda p: (own[p[0]] + own[p[1]], levels.index(p[1]) - levels.index(p[0])))
-    return [f"the room is split between {_label(framework, most[0])} and {_label(framework, most[1])}"]
+    return [f"the room{phones} is split between {_label(framework, most[0])} and {_label(framework, most[1])}"]
 
 
 def _statements(framework: Framework, result: AreaResult) -> list[str]:

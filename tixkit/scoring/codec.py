@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
@@ -60,7 +60,7 @@ _WRITE: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
 )
 
 
-def decode(hint: Any, data: Any, path: str) -> Any:
+def decode(hint: Any, data: Any, path: str, *, older: bool = False) -> Any:
     """Rebuild a value of type `hint` from what :func:`encode` gave.
 
     Parameters
@@ -72,20 +72,23 @@ def decode(hint: Any, data: Any, path: str) -> Any:
         As read from JSON.
     path
         Where it stands, for the error.
+    older
+        Whether an earlier version wrote it: fields that it did not have yet are as they are by default.
 
     Raises
     ------
     CodecError
         If `data` does not fit; of a union, as its last member says.
     """
-    return _Reader().read(hint, data, path)
+    return _Reader(older=older).read(hint, data, path)
 
 
 class _Reader:
     """Reads one document; it knows the framework once it has read it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, older: bool) -> None:
         self.framework: Framework | None = None
+        self._older = older
         self._by_origin: dict[Any, Callable[[tuple[Any, ...], Any, str], Any]] = {
             Union: self._union,
             types.UnionType: self._union,
@@ -147,12 +150,12 @@ class _Reader:
             raise CodecError(path, f"{shown(data)} is not an object.")
         hints = _hints(cls)
         for name in hints:
-            if name not in data:
+            if name not in data and not (self._older and name in _optional(cls)):
                 raise CodecError(f"{path}.{name}", "This key is missing.")
         for name in data:
             if name not in hints:
                 raise CodecError(f"{path}.{name}", "There is no such key.")
-        values = {name: self.read(hint, data[name], f"{path}.{name}") for name, hint in hints.items()}
+        values = {name: self.read(hint, data[name], f"{path}.{name}") for name, hint in hints.items() if name in data}
         try:
             return cls(**values)
         except ValueError as error:
@@ -182,6 +185,12 @@ def _hints(cls: Hashable) -> dict[str, Any]:
     assert isinstance(cls, type)
     hints = get_type_hints(cls)
     return {f.name: hints[f.name] for f in fields(cls) if f.init}
+
+
+@cache
+def _optional(cls: Hashable) -> frozenset[str]:
+    assert is_dataclass(cls)
+    return frozenset(f.name for f in fields(cls) if f.default is not MISSING or f.default_factory is not MISSING)
 
 
 _PLAIN: dict[Any, tuple[tuple[type, ...], str, Callable[[Any], Any]]] = {

@@ -21,6 +21,11 @@ such group would be of one mind with the others; if another role had, S's sum wo
 *Withheld by 3* and *sizes* do not depend on who in K has which role. So each role has at least two possible counts, but
 where everybody who answered the whole area said the same.
 
+Totals that were typed in for people without a phone are in the room's tallies and in nothing here: "the room" above is those
+who answered by phone. Who typed them in subtracts them from a tally, so they count as known; what is left is published of
+the room without them. Where so few were typed in that subtracting the other way would tell theirs, nothing is shown by role,
+whatever is decided here: :mod:`tixkit.scoring.typed`. That depends on no answer given by phone, so the proof stands.
+
 Across rounds see :mod:`tixkit.scoring.linking`. The proof is for one audience's view, without rows per person. They can be
 matched with the counts by role; where there are none, they tie areas and rounds together, so that what each withheld area
 says of S adds up; and who answered what singles rows out. So no screen shows such rows, and results made for files hold none

@@ -11,6 +11,10 @@ from typing import Literal
 Scope = Literal["team", "council-wide"]
 ActionStatus = Literal["not started", "in progress", "done", "dropped"]
 WorkshopStatus = Literal["open", "closed"]
+Way = Literal["paper", "show of hands"]
+"""How people answer who have no phone."""
+How = Literal["", "paper", "show of hands"]
+"""The same, and empty where everybody answered by phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,27 @@ class AnswerTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedFact:
+    """Totals of one area in one revealed round that were counted on paper or by show of hands, and typed in; one at most.
+
+    Attributes
+    ----------
+    people
+        How many answered in this way.
+    counts
+        How many gave each answer, by statement and answer code.
+    how
+        How they were counted.
+    """
+
+    round: str
+    area: str
+    people: int
+    counts: Mapping[str, Mapping[str, int]]
+    how: Way
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionFact:
     """A rating that the room agreed, or with `rating` None, the undoing of the one before."""
 
@@ -92,7 +117,10 @@ class DecisionFact:
 
 @dataclass(frozen=True, slots=True)
 class RecordFact:
-    """A note kept with an area. `author` is “room” for the facilitator's, “participant” for a phone's."""
+    """A note kept with an area. `author` is “room” for the facilitator's, “participant” for a phone's.
+
+    A reviewer's evidence tells its `source`, its `direction` and the `feature` that it speaks to.
+    """
 
     id: str
     area: str
@@ -102,6 +130,9 @@ class RecordFact:
     author: Literal["room", "participant"]
     at: datetime
     seq: int = 0
+    source: str | None = None
+    direction: str | None = None
+    feature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +165,5 @@ class Facts:
     """A name for each participant, made fresh for every export."""
     roles: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
     """The role that each participant gave; who is missing here gave none. It goes no further than counts by role."""
+    typed: tuple[TypedFact, ...] = ()
+    """Totals of people without a phone."""

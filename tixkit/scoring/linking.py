@@ -15,6 +15,10 @@ only where it isolates nobody; without it, what is published of two rounds is in
   withheld round together, that must be more people than gave any one answer in the new round. Then these people were not
   of one mind in the new round, and different r of them said different things.
 
+All this is of those who answered by phone: totals that were typed in are known to who typed them, and taken off. A number
+kept is left out besides where few were typed in (:mod:`tixkit.scoring.typed`), which depends on how many alone. The chain
+goes on as if it had been shown: what holds with the number holds without.
+
 Rounds are decided in their order, each from itself and those before it, so that what was once shown stands. Whether a round
 joins depends on who answered what and on each round's totals, never on who said what in both: otherwise a number that is
 missing would itself tie the rounds together.

@@ -94,6 +94,8 @@ class Measure:
     agree: int | None
     n: int | None
     percent: float | None
+    typed_in: int = 0
+    """How many of those who answered have no phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def _measure(results: Mapping[str, StatementResult], rules: Mapping[str, str], s
     if latest is None:
         return None
     percent = None if latest.share is None else 100 * latest.share
-    return Measure(rules[latest.round], latest.outcome, latest.agree, latest.n, percent)
+    return Measure(rules[latest.round], latest.outcome, latest.agree, latest.n, percent, latest.typed_in)
 
 
 def _edition(framework: Framework) -> str:

@@ -12,7 +12,8 @@ areas
 statements
     ``statement``, ``earlier``, ``area``, ``text``, ``change`` (same, reworded, changed, new, dropped), ``comparable``,
     ``note``, ``then_outcome``, ``then_agree``, ``then_n``, ``then_percent`` (0 to 100), ``now_outcome``, ``now_agree``,
-    ``now_n``, ``now_percent``, ``moved`` (percentage points).
+    ``now_n``, ``now_percent``, ``moved`` (percentage points), ``then_typed_in``, ``now_typed_in`` (how many of those who
+    answered have no phone: their totals were typed in).
 steps
     ``area``, ``workshop`` (its place, from 1), ``at`` (UTC), ``status``, ``rating`` (of the last workshop's levels), ``label``.
     One row an area and workshop whose edition has it.
@@ -53,6 +54,8 @@ STATEMENTS = {
     "now_n": "Int64",
     "now_percent": "Float64",
     "moved": "Float64",
+    "then_typed_in": "Int64",
+    "now_typed_in": "Int64",
 }
 STEPS = {
     "area": "string",
@@ -133,4 +136,5 @@ def _measure_row(when: str, measure: Measure | None) -> dict[str, object]:
         f"{when}_agree": measure.agree,
         f"{when}_n": measure.n,
         f"{when}_percent": measure.percent,
+        f"{when}_typed_in": measure.typed_in,
     }

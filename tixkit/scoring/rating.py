@@ -78,11 +78,32 @@ def suggest(framework: Framework, tallies: Sequence[Tally]) -> Suggestion:
         return Suggestion(None, f"Most of the room answered “not applicable” to every {noun.one}.")
     enough = sum((t.n or 0) >= MIN_ANSWERS for t in applicable)
     if 2 * enough < total:
-        return Suggestion(None, f"Too few answers: {_of(framework, enough, total)} {MIN_ANSWERS} or more.")
+        return Suggestion(None, _too_few(framework, applicable, enough))
     agreed = sum(t.outcome == "consensus_for" for t in applicable)
     against = sum(t.outcome == "consensus_against" for t in applicable)
     level = level_for(framework, agreed, against, total)
-    return Suggestion(level, _reason(framework, agreed, against, total))
+    return Suggestion(level, _reason(framework, agreed, against, total) + _rests_on(applicable))
+
+
+def _too_few(framework: Framework, applicable: Sequence[Tally], enough: int) -> str:
+    """Say why there is no level; more answered than are counted where one or two did so by phone beside typed-in totals."""
+    beside = sum(t.counts is None and t.answered >= MIN_ANSWERS for t in applicable)
+    noun = framework.labels.statement
+    aside = (
+        f" On {beside} {noun.one if beside == 1 else noun.many}, too few answered by phone to show beside the totals typed in."
+        if beside
+        else ""
+    )
+    return f"Too few answers: {_of(framework, enough, len(applicable))} {MIN_ANSWERS} or more.{aside}"
+
+
+def _rests_on(tallies: Sequence[Tally]) -> str:
+    """Say so where answers of people without a phone are in it, of whom no own ratings are known."""
+    ways = {t.how: "on paper" if t.how == "paper" else "by show of hands" for t in tallies if t.typed_in}
+    if not ways:
+        return ""
+    counted = " and ".join(ways[how] for how in sorted(ways))
+    return f" This counts all answers, those {counted} too; what each person’s own answers add up to is known only by phone."
 
 
 def _of(framework: Framework, part: int, total: int) -> str:

@@ -65,9 +65,10 @@ class AreaResult:
     differs
         A sentence where people's own ratings point to another level than the suggestion, else None.
     spread
-        How people's own ratings are spread in the latest revealed round.
+        How people's own ratings are spread in the latest revealed round, of those who answered by phone.
     agree, n
-        Agreeing answers and answers on the scale over all the area's statements; None where hidden.
+        Agreeing answers and answers on the scale over all the area's statements, typed-in totals among them; None where
+        hidden.
     statements
         Statement by statement.
     ladder

@@ -20,6 +20,7 @@ NOT_GIVEN = "role not given"
 NOBODY = "Nobody gave a role."
 NOT_COUNTED = "These results were not counted by role."
 FEW = "Counts by role would tell what a few people answered."
+FEW_TYPED = "Counts by role would tell the few answers that were typed in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,11 @@ def split(
     counts: Numbers,
     *,
     tallied: bool,
+    few_typed: bool = False,
     round_id: str,
     round_number: int,
 ) -> RoleSplit:
-    """Give what may be shown of one statement in one round.
+    """Give what may be shown of one statement in one round, of those who answered by phone.
 
     Parameters
     ----------
@@ -156,7 +158,9 @@ def split(
     counts
         Shape (roles, codes): people.
     tallied
-        False where fewer than 3 answered, and nothing is shown.
+        False where fewer than 3 answered by phone, and nothing is shown.
+    few_typed
+        Whether so few answers to the area were typed in that nothing may be shown (:mod:`tixkit.scoring.typed`).
     round_id, round_number
         The round.
     """
@@ -166,6 +170,8 @@ def split(
     answered = [name for name, row in zip(roles.names, rows, strict=True) if any(row)]
     if not (tallied and decision.shows):
         return RoleSplit(round_id, round_number, suppressed=tuple(answered), reason=FEW)
+    if few_typed:
+        return RoleSplit(round_id, round_number, suppressed=tuple(answered), reason=FEW_TYPED)
     means = (counts @ meaning).tolist()
     shown = tuple(
         _count(roles.names[at], rule, scale, rows[at], means[at])

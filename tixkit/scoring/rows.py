@@ -1,4 +1,4 @@
-"""Answers per person, under pseudonyms."""
+"""Answers per person, under pseudonyms. Totals that were typed in are no persons, and have no rows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS
 from tixkit.scoring.facts import Facts
 from tixkit.scoring.sheet import Sheet
+from tixkit.scoring.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class AnswerColumns:
         return tuple(rows)
 
 
-def answer_columns(facts: Facts, sheet: Sheet) -> AnswerColumns:
-    """Give the answers to statements that at least 3 people answered in a round that asked them.
+def answer_columns(facts: Facts, sheet: Sheet, typed: Typed) -> AnswerColumns:
+    """Give the answers to statements that at least 3 people answered by phone in a round that asked them.
 
     Parameters
     ----------
@@ -68,11 +69,14 @@ def answer_columns(facts: Facts, sheet: Sheet) -> AnswerColumns:
         Gives the pseudonyms.
     sheet
         The answers.
+    typed
+        Where totals of 1 or 2 people were typed in beside these answers, there are no rows: they would tell theirs.
     """
     asked = np.zeros(sheet.counts.shape[:2], dtype=np.bool_)
     for at, rnd in enumerate(sheet.rounds):
         asked[at, [sheet.columns[s] for s in rnd.statements]] = True
-    tallied = asked & (sheet.counts.sum(axis=2) >= MIN_ANSWERS)
+    few = typed.few(range(len(sheet.rounds)), range(len(sheet.columns)), MIN_ANSWERS)
+    tallied = asked & (sheet.counts.sum(axis=2) >= MIN_ANSWERS) & ~few
     shown = ((sheet.codes >= 0) & tallied[:, None, :]).transpose(1, 0, 2)
     there = [int(at) for at in np.flatnonzero(shown.any(axis=(1, 2)))]
     there.sort(key=lambda at: facts.pseudonyms[sheet.people[at]])

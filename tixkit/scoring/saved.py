@@ -1,8 +1,8 @@
 """Results as JSON, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
 
-The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 1, ``checksum`` is ``sha256:`` and the
+The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 2, ``checksum`` is ``sha256:`` and the
 digest of ``results`` in its shortest form with sorted keys, and ``results`` holds every field under its name, areas and
-statements as their ids. Who indents the file anew leaves its checksum right; who changes a value does not.
+statements as their ids. Version 1 knew no totals typed in and no evidence, and is read as having none. Who indents the file anew leaves its checksum right; who changes a value does not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tixkit.scoring.results import Results
 from tixkit.scoring.rows import AnswerColumns
 
 FORMAT = "tixkit-results"
-VERSION = 1
+VERSION = 2
 _KEYS = ("format", "version", "checksum", "results")
 _AGAIN = "Save the workshop’s results again, or take the file from where it was kept first."
 
@@ -64,7 +64,7 @@ def from_json(text: str) -> Results:
         msg = f"The results do not fit their checksum: checksum is {shown(head['checksum'])}, and they come to “{expected}”. They were changed or damaged after they were saved. {_AGAIN}"
         raise ResultsError(msg)
     try:
-        results: Results = decode(Results, head["results"], "results")
+        results: Results = decode(Results, head["results"], "results", older=head["version"] < VERSION)
     except CodecError as error:
         msg = f"The results cannot be read. {error.path}: {error.message} {_AGAIN}"
         raise ResultsError(msg) from error
@@ -111,10 +111,10 @@ def _no_constant(name: str) -> float:
 
 def _check_version(version: Any) -> None:
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
-        msg = f"The results are of version {version}, and this tixkit reads version {VERSION}: load them with a newer tixkit."
+        msg = f"The results are of version {version}, and this tixkit reads versions 1 to {VERSION}: load them with a newer tixkit."
         raise ResultsError(msg)
-    if version != VERSION or isinstance(version, bool):
-        msg = f"The version of the results is {shown(version)}, and this tixkit reads version {VERSION}. {_AGAIN}"
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        msg = f"The version of the results is {shown(version)}, and this tixkit reads versions 1 to {VERSION}. {_AGAIN}"
         raise ResultsError(msg)
 
 

@@ -24,6 +24,7 @@ from tixkit.scoring.sheet import Codes, Sheet, sheet_of
 from tixkit.scoring.spread import Spread, differs, spreads
 from tixkit.scoring.stability import moved
 from tixkit.scoring.tally import Tally, tally
+from tixkit.scoring.typed import Typed, typed_of
 
 
 def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, roles: bool = True) -> Results:
@@ -48,10 +49,11 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
         Equal facts give equal results.
     """
     sheet = sheet_of(framework, facts)
+    typed = typed_of(framework, facts, sheet)
     split_by = by_role(facts, sheet, wanted=roles)
     counted: dict[str, AreaResult] = {}
     for asked, areas in _alike(framework, sheet).items():
-        for area, result in _group(framework, facts, sheet, split_by, list(asked), areas, LEAST[audience]):
+        for area, result in _group(framework, facts, sheet, typed, split_by, list(asked), areas, LEAST[audience]):
             counted[area.id] = result
     results = {area.id: counted[area.id] for area in framework.areas}
     return Results(
@@ -62,7 +64,7 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
         actions=tuple(sorted(facts.actions, key=lambda a: (a.order, a.id))),
         answer_columns=AnswerColumns()
         if audience == "files" and _told_role(facts, sheet)
-        else answer_columns(facts, sheet),
+        else answer_columns(facts, sheet, typed),
         discuss_next=discussion_order(framework, results),
         audience=audience,
     )
@@ -85,6 +87,7 @@ def _group(
     framework: Framework,
     facts: Facts,
     sheet: Sheet,
+    typed: Typed,
     roles: ByRole,
     asked: list[int],
     areas: Sequence[Area],
@@ -100,13 +103,18 @@ def _group(
     kept_of = both.sum(axis=1).tolist()
     kept = (both & (codes[1:] == codes[:-1])).sum(axis=1).tolist()
     own = spreads(framework, sheet.meaning, codes[-1], sizes)
-    counts = sheet.counts[asked][:, columns]
-    all_counts, means = counts.tolist(), (counts @ sheet.meaning).tolist()
+    counts, added = sheet.counts[asked][:, columns], typed.counts[asked][:, columns]
+    everybody = counts + added
+    all_counts, means = everybody.tolist(), (everybody @ sheet.meaning).tolist()
+    by_phone, typed_in = counts.sum(axis=2).tolist(), added.sum(axis=2).tolist()
+    few, fewer = typed.few(asked, columns, MIN_ANSWERS), typed.few(asked, columns, least)
     rounds = [sheet.rounds[at] for at in asked]
     rules = [consensus_rule(rnd.rule) for rnd in rounds]
     asks = [frozenset(rnd.statements) for rnd in rounds]
     results, place = [], 0
     for area, spread, decided in zip(areas, own, linked, strict=True):
+        here = slice(place, place + len(area.statements))
+        hide_roles = [bool(round_[here].any()) for round_ in fewer]
         statements = []
         for within, statement in enumerate(area.statements):
             tallies: list[Tally] = []
@@ -114,7 +122,7 @@ def _group(
             for at, rnd in enumerate(rounds):
                 if statement.id not in asks[at]:
                     continue
-                shown = at and decided.kept[at, within]
+                shown = at and decided.kept[at, within] and not fewer[at - 1 : at + 1, place].any()
                 tallies.append(
                     tally(
                         rules[at],
@@ -124,6 +132,8 @@ def _group(
                         round_id=rnd.id,
                         round_number=rnd.number,
                         kept=(kept[at - 1][place], kept_of[at - 1][place]) if shown else None,
+                        typed_in=typed_in[at][place],
+                        how=typed.how(asked[at], area.id),
                     )
                 )
                 splits.append(
@@ -134,14 +144,16 @@ def _group(
                         sheet.scale,
                         sheet.meaning,
                         roles.counts[asked[at], :, columns[place]] if roles.given else counts[at, :0],
-                        tallied=tallies[-1].counts is not None,
+                        tallied=by_phone[at][place] >= MIN_ANSWERS,
+                        few_typed=hide_roles[at],
                         round_id=rnd.id,
                         round_number=rnd.number,
                     )
                 )
             statements.append(StatementResult(statement, area.id, tuple(tallies), tuple(splits)))
             place += 1
-        results.append((area, _area(framework, facts, area, spread, statements)))
+        beside = spread.beside(typed.people(asked[-1], area.id), few=bool(few[-1, here].any()))
+        results.append((area, _area(framework, facts, area, beside, statements)))
     return results
 
 

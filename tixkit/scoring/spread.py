@@ -1,9 +1,13 @@
-"""What each person's own answers add up to, and how that is spread over the room."""
+"""What each person's own answers add up to, and how that is spread over those who answered by phone.
+
+Where totals were typed in nobody knows which answers are one person's, so these people are in no spread; nor is anybody
+where so few were typed in that the rest would tell what they answered (:mod:`tixkit.scoring.typed`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -23,9 +27,10 @@ class Spread:
     Attributes
     ----------
     own_ratings
-        People by level, best first; None where fewer than 3 could be rated, and then so are the rest.
+        People by level, best first; None where fewer than 3 could be rated, or 1 or 2 people's totals were typed in, and then
+        so are the rest.
     people
-        People who answered any of the area's statements.
+        People who answered any of the area's statements by phone.
     left_out
         People who answered under half of the area's statements.
     dial
@@ -34,6 +39,10 @@ class Spread:
         Whether the room is split: van der Eijk's A below 0, from three levels up.
     middle
         The levels of the low and high median.
+    typed_in
+        People whose totals were typed in: they are left out too, as nobody knows which answers are one person's.
+    withheld
+        Whether nothing is shown because so few were typed in that it would tell their answers.
     """
 
     own_ratings: Mapping[str, int] | None = None
@@ -42,6 +51,14 @@ class Spread:
     dial: float | None = None
     split: bool = False
     middle: tuple[str, str] | None = None
+    typed_in: int = 0
+    withheld: bool = False
+
+    def beside(self, typed_in: int, *, few: bool) -> Spread:
+        """Give the spread beside totals that were typed in, which hide it where they are of `few` on any statement."""
+        if few:
+            return Spread(people=self.people, typed_in=typed_in, withheld=True)
+        return replace(self, typed_in=typed_in) if typed_in else self
 
 
 def level_places(rule: Sequence[tuple[Numbers, Numbers | None]], agree: Numbers, against: Numbers) -> Numbers:
@@ -144,4 +161,5 @@ def differs(framework: Framework, suggestion: Suggestion, own: Spread) -> str | 
     labels = [framework.levels_by_id[level].label.lower() for level in dict.fromkeys(own.middle)]
     middle = labels[0] if len(labels) == 1 else f"between {labels[0]} and {labels[1]}"
     suggested = framework.levels_by_id[suggestion.level].label.lower()
-    return f"The middle of what each person’s own answers add up to is {middle}, not {suggested}: ask why."
+    whose = " by phone" if own.typed_in else ""
+    return f"The middle of what each person’s own answers{whose} add up to is {middle}, not {suggested}: ask why."

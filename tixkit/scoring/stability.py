@@ -61,12 +61,12 @@ class Move:
 
     @property
     def changed(self) -> int | None:
-        """How many gave another answer than before, of those who answered both times; None where hidden."""
+        """How many gave another answer than before, of those who answered both times by phone; None where hidden."""
         return None if self.after.kept is None or self.after.kept_of is None else self.after.kept_of - self.after.kept
 
     @property
     def prop_unchanged(self) -> float | None:
-        """The share who kept their answer, of those who answered both times; None where hidden."""
+        """The share who kept their answer, of those who answered both times by phone; None where hidden."""
         return self.after.kept / self.after.kept_of if self.after.kept is not None and self.after.kept_of else None
 
 
@@ -100,6 +100,7 @@ def moved(framework: Framework, statements: Iterable[StatementResult]) -> tuple[
             continue
         words = f"{noun[:1].upper()}{noun[1:]} {result.statement.shown_number} moved from {_WORDS[before]} to {_WORDS[after]}"
         if last.changed is not None:
-            words += f"; {last.changed} of {last.after.kept_of} changed their answer"
+            phones = " who answered by phone" if last.before.typed_in or last.after.typed_in else ""
+            words += f"; {last.changed} of {last.after.kept_of}{phones} changed their answer"
         sentences.append(f"{words}.")
     return tuple(sentences)

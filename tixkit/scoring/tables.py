@@ -10,17 +10,20 @@ areas
     ``area``, ``title``, ``group``, ``focus`` (text), ``status`` (agreed, provisional, not_assessed), ``rating``,
     ``agreed``, ``suggested`` (level ids or missing), ``reason`` (text), ``dial`` (0 to 1), ``split`` (bool), ``agree``,
     ``n`` (counts over the area's statements), ``percent`` (0 to 100), ``round``, ``records``, ``actions`` (counts),
-    ``rationale``, ``dissent`` (text).
+    ``rationale``, ``dissent`` (text), ``typed_in`` (people without a phone in the latest round, whose totals are in the counts
+    and not in the dial).
 statements
     ``statement``, ``area``, ``number``, ``stage``, ``text``, ``round``, ``answered``, ``n``, ``agree``, ``disagree``, ``neutral``,
     ``dont_know``, ``not_applicable``, ``percent``, ``outcome``, ``kept``, ``kept_of``, ``net_change`` (0 to 1) and ``stable``
-    (bool), both since the revealed round before. One row a revealed round; counts are missing where they are hidden.
+    (bool), both since the revealed round before; ``typed_in`` (how many of ``answered`` have no phone: their totals are in
+    the counts, not in ``kept``), ``how`` (paper, show of hands, or empty). One row a revealed round; counts are missing where they are hidden.
 roles
     ``statement``, ``area``, ``number``, ``round``, ``role`` (text), ``shown`` (bool), ``answered``, ``n``, ``agree``,
     ``disagree``, ``neutral`` (counts), ``percent`` (0 to 100), ``outcome``. One row a statement, revealed round and role;
-    counts and outcome are missing where the role is suppressed. No rows where nobody gave a role.
+    counts and outcome are missing where the role is suppressed. No rows where nobody gave a role. Of those who answered by
+    phone.
 answers
-    ``person`` (a pseudonym), ``round``, ``area``, ``statement``, ``answer``.
+    ``person`` (a pseudonym), ``round``, ``area``, ``statement``, ``answer``. Totals typed in are no persons: they have no rows.
 """
 
 from __future__ import annotations
@@ -48,6 +51,7 @@ AREAS = {
     "actions": "int64",
     "rationale": "string",
     "dissent": "string",
+    "typed_in": "int64",
 }
 _COUNTS = ("n", "agree", "disagree", "neutral", "dont_know", "not_applicable", "kept", "kept_of")
 STATEMENTS = {
@@ -65,6 +69,8 @@ STATEMENTS = {
     "kept_of": "Int64",
     "net_change": "Float64",
     "stable": "boolean",
+    "typed_in": "int64",
+    "how": "string",
 }
 ROLES = {
     "statement": "string",
@@ -114,6 +120,7 @@ def _area_row(results: Results, r: AreaResult) -> dict[str, object]:
         "actions": len(r.actions),
         "rationale": r.decision.rationale if r.decision else "",
         "dissent": r.decision.dissent if r.decision else "",
+        "typed_in": r.spread.typed_in,
     }
 
 
@@ -140,6 +147,8 @@ def _statement_row(s: StatementResult, t: Tally, move: Move | None) -> dict[str,
         "outcome": t.outcome,
         "net_change": move.net_change if move else None,
         "stable": move.stable if move else None,
+        "typed_in": t.typed_in,
+        "how": t.how,
     }
 
 

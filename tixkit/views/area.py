@@ -7,28 +7,26 @@ from typing import Any
 
 from tixkit.framework import Area, AreaResource, Framework, Statement
 from tixkit.scoring import (
-    ActionFact,
     AreaResult,
     ConsensusRule,
-    DecisionFact,
-    RecordFact,
     Results,
     StatementResult,
     Tally,
     consensus_rule,
     share_text,
 )
+from tixkit.views.noted import action, decision, record
 from tixkit.views.palette import palette
 from tixkit.views.wording import (
     NOT_ASSESSED,
     OUTCOMES,
     beside,
     counted,
-    day,
     headline,
     percent_text,
     scale_order,
     summary,
+    typed_words,
 )
 
 _LONG_SCALE = 5
@@ -69,7 +67,8 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "meanings": meanings(f, result.area),
         "resources": [resource(r) for r in f.resources_for(area_id)],
         "round": {"id": asked[-1].id, "number": asked[-1].number} if asked else None,
-        "answered": result.spread.people if asked else None,
+        "answered": result.spread.people + result.spread.typed_in if asked else None,
+        "typed_in": result.spread.typed_in,
         "rule": rule_view(f, rule),
         "headline": headline(f, latest) if latest else result.suggestion.reason,
         "statements": _statements(f, rules, result),
@@ -77,7 +76,7 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "ladder": list(result.ladder),
         "records": [record(f, r) for r in result.records],
         "actions": [action(f, a) for a in result.actions],
-        "history": [_decision(f, d) for d in result.history],
+        "history": [decision(f, d) for d in result.history],
     }
 
 
@@ -170,6 +169,9 @@ def _tally(f: Framework, rule: ConsensusRule, tally: Tally) -> dict[str, Any]:
         "dont_know": tally.dont_know,
         "not_applicable": tally.not_applicable,
         "answered": tally.answered,
+        "typed_in": tally.typed_in,
+        "how": tally.how,
+        "typed_words": typed_words(tally),
         "counts": counts,
         "share": _share(tally),
         "percent_text": _percent(f, rule, tally),
@@ -205,6 +207,7 @@ def _previous(f: Framework, rule: ConsensusRule, earlier: Tally, latest: Tally) 
         "share": _share(earlier),
         "kept": latest.kept,
         "kept_of": latest.kept_of,
+        "typed_in": earlier.typed_in,
     }
 
 
@@ -221,6 +224,7 @@ def _rating(results: Results, result: AreaResult) -> dict[str, Any]:
         if own is None
         else [{"level": v.id, "label": v.label, "count": own[v.id], **colours[v.id]} for v in lowest_first],
         "left_out": result.spread.left_out,
+        "own_of": _own_of(result),
         "dial": None if result.spread.dial is None else round(result.spread.dial, 4),
         "split": result.spread.split,
         "status": result.status,
@@ -242,47 +246,19 @@ def _rating(results: Results, result: AreaResult) -> dict[str, Any]:
     }
 
 
-def record(f: Framework, fact: RecordFact) -> dict[str, Any]:
-    """Describe a note kept with an area."""
-    labels = {kind.id: kind.label for kind in f.record_kinds}
-    return {
-        "id": fact.id,
-        "kind": fact.kind,
-        "label": labels.get(fact.kind, fact.kind),
-        "text": fact.text,
-        "statement": fact.statement,
-        "author": fact.author,
-    }
-
-
-def action(f: Framework, fact: ActionFact) -> dict[str, Any]:
-    """Describe an action of the plan."""
-    return {
-        "id": fact.id,
-        "order": fact.order,
-        "title": fact.title,
-        "area": fact.area,
-        "area_title": f.areas_by_id[fact.area].numbered_title if fact.area else None,
-        "owner": fact.owner,
-        "scope": fact.scope,
-        "team": fact.team,
-        "due": fact.due.isoformat() if fact.due else None,
-        "due_text": day(fact.due),
-        "status": fact.status,
-        "success_measure": fact.success_measure,
-    }
-
-
-def _decision(f: Framework, fact: DecisionFact) -> dict[str, Any]:
-    return {
-        "rating": fact.rating,
-        "word": f.levels_by_id[fact.rating].label if fact.rating else "Undone",
-        "rationale": fact.rationale,
-        "dissent": fact.dissent,
-        "at": fact.at.isoformat(),
-        "by": fact.by,
-        "suggested": fact.suggested,
-    }
+def _own_of(result: AreaResult) -> str:
+    """Say whose own ratings these are, or why there are none, where people answered without a phone; else empty."""
+    own = result.spread
+    if not own.typed_in:
+        return ""
+    if own.withheld:
+        return (
+            "How each person’s own answers add up is not shown: so few answers were typed in that it would tell them."
+        )
+    number = "1 person’s totals were" if own.typed_in == 1 else f"{own.typed_in} people’s totals were"
+    if own.own_ratings is None:
+        return f"Too few answered by phone to show how each person’s own answers add up: {number} typed in."
+    return f"Only of those who answered by phone: {number} typed in."
 
 
 def _title(f: Framework, statement: Statement) -> str:

@@ -17,6 +17,7 @@ OUTCOMES = {
     "too_few": "Too few answers",
 }
 NOT_ASSESSED = "Not assessed"
+TYPED = {"paper": "on paper", "show of hands": "by show of hands"}
 ON_SCALE = ("agree", "neutral", "disagree")
 
 
@@ -72,12 +73,22 @@ def scale_order(framework: Framework) -> list[str]:
 
 
 def summary(framework: Framework, tally: Tally) -> str:
-    """Say how many agree, such as “16 of 18 agree”."""
+    """Say how many agree, such as “16 of 18 agree”; where that stays hidden, how many answered, and why it does."""
+    if tally.counts is None and tally.typed_in and tally.by_phone:
+        people = "1 person" if tally.by_phone == 1 else f"{tally.by_phone} people"
+        return f"{people} answered by phone: too few to show beside totals that somebody knows"
     if tally.counts is None:
         return f"{tally.answered} answered" if tally.answered else "Nobody answered"
     if not tally.n:
         return "Nobody answered on the scale"
     return f"{tally.agree} of {tally.n} {agree_word(framework)}"
+
+
+def typed_words(tally: Tally) -> str:
+    """Say how many answered without a phone, such as “5 on paper”; empty if nobody."""
+    if not tally.typed_in:
+        return ""
+    return f"{tally.typed_in} {TYPED[tally.how]}"
 
 
 def beside(framework: Framework, counts: Mapping[str, int] | None) -> str:

@@ -8,9 +8,9 @@ from tixkit.framework import Area
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.charts.words import bars_alt
-from tixkit.reports.words import TOO_FEW, area_rule, upper_first
+from tixkit.reports.words import area_rule, joined, too_few, upper_first
 from tixkit.scoring import Results, StatementResult, Tally, share_text
-from tixkit.views.wording import OUTCOMES
+from tixkit.views.wording import OUTCOMES, TYPED
 
 _WIDE = 17.0 * POINTS_PER_CM
 _ABREAST = 3
@@ -57,9 +57,15 @@ def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture |
     _legend(canvas, block * len(lines) + 6)
     bars = [(_title(results, a), _counts(results, a, labels)) for a in areas]
     size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
-    return Picture(
-        canvas.png(), *size, bars_alt(results.framework, group, bars), f"Who agreed in the last round, {group}"
-    )
+    caption = f"Who agreed in the last round, {group}{_without_phones(results, areas)}"
+    return Picture(canvas.png(), *size, bars_alt(results.framework, group, bars), caption)
+
+
+def _without_phones(results: Results, areas: Sequence[Area]) -> str:
+    """Say in the caption that the bars count answers of people without a phone; empty where there are none."""
+    latest = [s.latest for area in areas for s in results.area(area.id).statements if s.latest]
+    ways = joined([TYPED[how] for how in sorted({t.how for t in latest if t.typed_in})])
+    return f", answers counted {ways} included" if ways else ""
 
 
 def _panel(room: float) -> float:
@@ -87,7 +93,7 @@ def _counts(results: Results, area: Area, labels: list[str]) -> list[tuple[str, 
 def _short(tally: Tally | None) -> str:
     if tally is None:
         return "not asked"
-    return TOO_FEW.lower() if tally.counts is None else f"{tally.agree} of {tally.n}"
+    return too_few(tally).lower() if tally.counts is None else f"{tally.agree} of {tally.n}"
 
 
 def _block(

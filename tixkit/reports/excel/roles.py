@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import answer_columns, heading, number
+from tixkit.reports.without_phones import any_typed
 from tixkit.reports.words import NONE, WITHHELD, upper_first
 from tixkit.scoring import AreaResult, Results, RoleCount, RoleSplit, StatementResult
 from tixkit.scoring.disclosure import LEAST
@@ -28,7 +29,7 @@ def roles_sheet(results: Results) -> Sheet:
     return Sheet(
         "By role",
         heading(results, "Totals by role"),
-        f"Counts of a role with fewer than {LEAST['files']} answers are withheld, and with them whatever would tell them by subtraction.",
+        f"{'Of those who answered by phone. ' if any_typed(results) else ''}Counts of a role with fewer than {LEAST['files']} answers are withheld, and with them whatever would tell them by subtraction.",
         [
             Column(upper_first(f.labels.area.one), 34),
             Column("Number", 9, right=True),

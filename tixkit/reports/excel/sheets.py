@@ -6,23 +6,24 @@ from tixkit.framework import Framework, Statement
 from tixkit.reports.declared import rules_text
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.plan import plan_rows
-from tixkit.reports.word.records import kind_label
+from tixkit.reports.without_phones import any_typed, how_counted
+from tixkit.reports.word.records import evidence, kind_label
 from tixkit.reports.words import (
     NO_DATE,
     NONE,
     SCOPES,
     STATUSES,
-    TOO_FEW,
     WITHHELD,
     held_on,
     long_date,
     people,
     size,
+    too_few,
     upper_first,
 )
 from tixkit.scoring import AreaResult, Results, StatementResult, Tally
 from tixkit.views.heatmap import status_word
-from tixkit.views.wording import NOT_ASSESSED, OUTCOMES
+from tixkit.views.wording import NOT_ASSESSED, OUTCOMES, TYPED
 
 
 def heading(results: Results, what: str) -> str:
@@ -99,12 +100,13 @@ def ratings_sheet(results: Results) -> Sheet:
             Column("Share that agree", 11, right=True, number="0.0%"),
             Column("Agreement", 12, right=True, number="0.00"),
             Column("Split room", 9),
+            *([Column("People without a phone", 14, right=True)] if any_typed(results) else []),
             Column("Why suggested", 44),
             Column("Why this rating", 44),
             Column("Dissent", 44),
             Column("Reference", 24),
         ],
-        [_rating_row(results, r) for r in results.by_area.values()],
+        [_rating_row(results, r, typed=any_typed(results)) for r in results.by_area.values()],
         "Ratings",
         "Each with its rating, status, counts, agreement between people and reasons.",
     )
@@ -123,7 +125,7 @@ def number(statement: Statement) -> Value:
     return statement.mark or statement.number
 
 
-def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
+def _rating_row(results: Results, r: AreaResult, *, typed: bool) -> list[Value | Rating]:
     blank: Value = WITHHELD if any(s.tallies for s in r.statements) else NONE
     decision = r.decision
     return [
@@ -137,6 +139,7 @@ def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
         blank if r.share is None else r.share,
         blank if r.spread.dial is None else r.spread.dial,
         "Yes" if r.spread.split else "No",
+        *([r.spread.typed_in] if typed else []),
         r.suggestion.reason,
         (decision.rationale.strip() if decision else "") or NONE,
         (decision.dissent.strip() if decision else "") or NONE,
@@ -147,8 +150,12 @@ def _rating_row(results: Results, r: AreaResult) -> list[Value | Rating]:
 def answers_sheet(results: Results) -> Sheet:
     """How many gave each answer: one row a statement and revealed round."""
     f = results.framework
+    typed = any_typed(results)
     rows = [
-        _answer_row(results, r, s, tally) for r in results.by_area.values() for s in r.statements for tally in s.tallies
+        _answer_row(results, r, s, tally, typed=typed)
+        for r in results.by_area.values()
+        for s in r.statements
+        for tally in s.tallies
     ]
     return Sheet(
         "Answers",
@@ -169,6 +176,7 @@ def answers_sheet(results: Results) -> Sheet:
             Column("Share that agree", 11, right=True, number="0.0%"),
             Column("Outcome", 20),
             Column("Kept their answer", 12, right=True),
+            *([Column("Of these without a phone", 14, right=True), Column("Counted", 16)] if typed else []),
             Column("Reference", 24),
         ],
         rows,
@@ -184,7 +192,9 @@ def answer_columns(framework: Framework) -> list[Column]:
     return [Column(f"Said {a.code if twice else f'“{a.label}”'}", 15, right=True) for a in scale]
 
 
-def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tally) -> list[Value | Rating]:
+def _answer_row(
+    results: Results, r: AreaResult, s: StatementResult, tally: Tally, *, typed: bool
+) -> list[Value | Rating]:
     f = results.framework
     counts = tally.counts
     hidden = counts is None
@@ -202,16 +212,23 @@ def _answer_row(results: Results, r: AreaResult, s: StatementResult, tally: Tall
         WITHHELD if tally.agree is None else tally.agree,
         WITHHELD if tally.n is None else tally.n,
         share,
-        TOO_FEW if hidden else OUTCOMES[tally.outcome],
+        too_few(tally) if hidden else OUTCOMES[tally.outcome],
         kept,
+        *_without_phones(tally, typed=typed),
         s.statement.id,
     ]
+
+
+def _without_phones(tally: Tally, *, typed: bool) -> list[Value]:
+    return [tally.typed_in, upper_first(TYPED.get(tally.how, "by phone"))] if typed else []
 
 
 def records_sheet(results: Results) -> Sheet:
     """What was noted, in people's own words."""
     f = results.framework
     numbers = {s.id: number(s) for s in f.statements_by_id.values()}
+    reviewed = any(any(evidence(f, record)) for r in results.by_area.values() for record in r.records)
+    feature = f"Speaks to {f.labels.statement.one}"
     rows: list[list[Value | Rating]] = [
         [
             r.area.numbered_title,
@@ -219,6 +236,7 @@ def records_sheet(results: Results) -> Sheet:
             numbers.get(record.statement or "", NONE),
             record.text,
             "The room" if record.author == "room" else "A phone",
+            *([words or NONE for words in evidence(f, record)] if reviewed else []),
         ]
         for r in results.by_area.values()
         for record in r.records
@@ -233,6 +251,7 @@ def records_sheet(results: Results) -> Sheet:
             Column(f"{upper_first(f.labels.statement.one)} number", 14, right=True),
             Column("Words", 90),
             Column("Written by", 14),
+            *([Column("Source", 16), Column("Direction", 20), Column(feature, 14, right=True)] if reviewed else []),
         ],
         rows,
         "Records",
@@ -264,6 +283,8 @@ def about_sheet(results: Results) -> Sheet:
         ],
         ["Words", "Words that people typed are kept; control characters are taken out, and formulas never run."],
     ]
+    if any_typed(results):
+        rows.append(["Without a phone", f"{how_counted(results)} They are no persons: no file has rows of them."])
     return Sheet(
         "About this file",
         heading(results, "About this file"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Term
 from tixkit.reports.declared import rules_text, whole_numbers
+from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.look import PORTRAIT
 from tixkit.reports.word.measure import longest_word
 from tixkit.reports.word.story import Story
@@ -67,12 +68,18 @@ def _method(story: Story, results: Results) -> None:
         story.text(f"No round has been revealed yet. {people(results)}.")
     story.bullets(
         [
-            [run("People answered on their own phones; nobody had to give a name.")],
+            [
+                run(
+                    f"People answered on {'phones' if any_typed(results) else 'their own phones'}; nobody had to give a name."
+                )
+            ],
             [run("No result was shown to anybody until the round was revealed.")],
             [run(f"After a reveal the room could talk and answer all the {f.labels.statement.many} again.")],
             [run(f"The room then agreed one rating for each {f.labels.area.one}, and recorded why.")],
         ]
     )
+    if any_typed(results):
+        story.text(how_counted(results))
     story.text(
         "Answers are not shown by role, because a group of fewer than five people could be recognised. "
         "Where fewer than three people answered, the counts are withheld."
@@ -121,11 +128,16 @@ def _tallies(story: Story, results: Results) -> None:
     off = [a.label for a in f.answer_scale.answers if a.counts_as in {"dont_know", "not_applicable"}]
     story.text(f"Every answer of every revealed round. Share is the share that {says(f, 'agree')}." + _left_out(off))
     columns = _answer_columns(results)
+    typed = any_typed(results)
+    if typed:
+        story.text(
+            "“Typed in” is how many of those who answered have no phone: their totals are in the counts beside it."
+        )
     if len(columns) < len(f.answer_scale.answers):
         story.text("Answers are grouped by what they count as; the Excel file of results counts each on its own.")
     for title, areas in _parts(f):
         alone = [area.numbered_title for area in areas] == [title]
-        rows = _tally_rows(results, areas, [code for code, _ in columns], alone=alone)
+        rows = _tally_rows(results, areas, [code for code, _ in columns], alone=alone, typed=typed)
         if rows:
             story.table(
                 f"Tallies, {title}",
@@ -135,6 +147,7 @@ def _tallies(story: Story, results: Results) -> None:
                     Column("Round", 0.0, right=True),
                     *(Column(label, 0.0, right=True) for _, label in columns),
                     Column("Share", 0.0, right=True),
+                    *([Column("Typed in", 0.0, right=True)] if typed else []),
                 ],
                 rows,
             )
@@ -176,7 +189,9 @@ def _answer_columns(results: Results) -> list[tuple[str, str]]:
     return [(meaning, label) for meaning, label in _MEANINGS.items() if meaning in used]
 
 
-def _tally_rows(results: Results, areas: Sequence[Area], codes: list[str], *, alone: bool) -> list[list[str]]:
+def _tally_rows(
+    results: Results, areas: Sequence[Area], codes: list[str], *, alone: bool, typed: bool
+) -> list[list[str]]:
     """Give a row a statement and round; in a table of its own an area need not be named again."""
     rows = []
     for area in areas:
@@ -186,7 +201,8 @@ def _tally_rows(results: Results, areas: Sequence[Area], codes: list[str], *, al
                 name = f"{upper_first(results.framework.labels.statement.one)}\u00a0{s.statement.shown_number}"
             for tally in s.tallies:
                 shares = percent(results, tally)
-                rows.append([name, str(tally.round_number), *(_counted(tally, code) for code in codes), shares])
+                mark = [str(tally.typed_in or NONE)] if typed else []
+                rows.append([name, str(tally.round_number), *(_counted(tally, code) for code in codes), shares, *mark])
     return rows
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Heading, Statement
 from tixkit.reports.charts.bars import group_bars
+from tixkit.reports.without_phones import counted_how
 from tixkit.reports.word.records import recorded
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.styles import rating_style
@@ -183,7 +184,10 @@ def _statements(
 
 def _in_round(results: Results, statement: StatementResult, round_id: str) -> str:
     tally = next((t for t in statement.tallies if t.round == round_id), None)
-    return "Not asked" if tally is None else agreeing(results, tally).replace(" of ", "\u00a0of\u00a0")
+    if tally is None:
+        return "Not asked"
+    marked = f", {counted_how(tally)}" if tally.counts is not None and tally.typed_in else ""
+    return agreeing(results, tally).replace(" of ", "\u00a0of\u00a0") + marked
 
 
 def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:

@@ -32,13 +32,31 @@ def _labelled(f: Framework, result: AreaResult, records: Iterable[RecordFact]) -
     order = ["rationale", *(kind.id for kind in f.record_kinds)]
     numbers = {s.id: s.shown_number for s in result.area.statements}
     ordered = sorted(records, key=lambda r: order.index(r.kind) if r.kind in order else len(order))
-    return [(kind_label(f, r.kind) + _on(f, numbers.get(r.statement or "")), r.text) for r in ordered]
+    return [(kind_label(f, r.kind) + _on(f, numbers.get(r.statement or "")) + _evidence(f, r), r.text) for r in ordered]
 
 
 def kind_label(f: Framework, kind: str) -> str:
     """Give the words for a kind of record: the framework's, or the report's for them, else the id made readable."""
     label = next((k.label for k in f.record_kinds if k.id == kind), upper_first(kind.replace("_", " ")))
     return _LABELS.get(label, label)
+
+
+def evidence(f: Framework, record: RecordFact) -> tuple[str, str, str]:
+    """Give a piece of evidence's source, direction and the statement it speaks to, in words; empty where it tells none."""
+    feature = f.statements_by_id.get(record.feature or "")
+    return (
+        upper_first((record.source or "").replace("_", " ")),
+        upper_first((record.direction or "").replace("_", " ")),
+        feature.shown_number if feature else "",
+    )
+
+
+def _evidence(f: Framework, record: RecordFact) -> str:
+    """Say what a piece of evidence tells besides its words, such as “ (interview, strength, feature 3)”."""
+    source, direction, feature = evidence(f, record)
+    told = [source.lower(), direction.lower(), f"{f.labels.statement.one} {feature}" if feature else ""]
+    said = ", ".join(filter(None, told))
+    return f" ({said})" if said else ""
 
 
 def _on(f: Framework, number: str | None) -> str:

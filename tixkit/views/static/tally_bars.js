@@ -5,15 +5,15 @@
  * @typedef {{code: string, label: string, count: number, counts_as: string}} Part
  * @typedef {{n: number|null, agree: number|null, share: number|null, percent_text: string|null, outcome: string,
  *   outcome_word: string, summary: string, beside: string, breakdown: string, counts: Record<string, number>|null,
- *   parts: Part[]}} Tally
+ *   parts: Part[], typed_in?: number, typed_words?: string}} Tally
  * @typedef {{id: string, number: number, mark?: string, stage: string|null, title: string, text: string,
  *   explanation?: string|null, above?: {title: string, definition: string|null}|null, tally: Tally|null,
  *   previous: {number: number, percent_text: string|null, share: number|null, kept: number|null,
- *   kept_of: number|null}|null}} Statement
+ *   kept_of: number|null, typed_in?: number}|null}} Statement
  * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
  *   rule: {title: string, text: string, percent: number, mark: string}, headline: string, statements: Statement[],
  *   own_ratings: {level: string, label: string, count: number, fill: string, ink: string}[]|null,
- *   left_out: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
+ *   left_out: number, own_of?: string, typed_in?: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
  * @typedef {{size?: "panel"|"projector"|"phone", mine?: Record<string, string>, answers?: Record<string, string>,
  *   headingLevel?: number, write?: (text: string) => (string|Node)[]}} Options
  */
@@ -193,16 +193,23 @@ function said(tally) {
   return [tally.summary, tally.beside].filter(Boolean).join(", ");
 }
 
+/** Words, and after them a mark of how many answered without a phone, if anybody. @param {string} tag @param {string} text @param {Tally} tally @param {string} [className] */
+function marked(tag, text, tally, className = "") {
+  const node = el(tag, className, text);
+  if (tally.typed_words) node.append(text ? " " : "", el("span", "tk-typed", tally.typed_words));
+  return node;
+}
+
 /** @param {Statement} statement @param {Options} options @param {Tally} tally */
 function footNode(statement, options, tally) {
   const foot = el("div", "tk-tally-foot");
   if (options.size === "phone") {
     const mine = options.mine?.[statement.id];
-    foot.append(el("span", "", [tally.breakdown, tally.beside].filter(Boolean).join(", ")));
+    foot.append(marked("span", [tally.breakdown, tally.beside].filter(Boolean).join(", "), tally));
     if (mine) foot.append(you(mine, tally, options));
     return foot;
   }
-  foot.append(el("span", "", [said(tally), tally.breakdown].filter(Boolean).join(": ")));
+  foot.append(marked("span", [said(tally), tally.breakdown].filter(Boolean).join(": "), tally));
   const before = statement.previous;
   if (before) {
     const kept = before.kept === null ? "" : `, ${before.kept} kept`;
@@ -235,7 +242,7 @@ function addFigures(tally, options, main) {
     main.append(share, outcomeNode(tally));
   } else if (options.size === "projector") {
     const side = el("div");
-    side.append(outcomeNode(tally), el("p", "tk-tally-share", said(tally)));
+    side.append(outcomeNode(tally), marked("p", said(tally), tally, "tk-tally-share"));
     main.append(side);
   } else {
     main.append(outcomeNode(tally));
@@ -254,7 +261,7 @@ function statementNode(statement, view, options) {
   }
   if (!tally.n) {
     const none = el("div", "tk-tally-none");
-    none.append(outcomeNode(tally), el("p", "", `${said(tally)}.`));
+    none.append(outcomeNode(tally), marked("p", `${said(tally)}.`, tally));
     item.append(none);
     return item;
   }
@@ -270,7 +277,7 @@ function statementNode(statement, view, options) {
 function ownNode(view) {
   const own = el("div", "tk-own");
   if (!view.own_ratings || view.dial === null) {
-    own.append(el("p", "tk-own-note", "Too few answers to show how each person’s own answers add up."));
+    own.append(el("p", "tk-own-note", view.own_of || "Too few answers to show how each person’s own answers add up."));
     return own;
   }
   const left = el("div");
@@ -287,6 +294,7 @@ function ownNode(view) {
   }
   right.append(row);
   own.append(left, right);
+  if (view.own_of) own.append(el("p", "tk-own-note", view.own_of));
   if (view.left_out) own.append(el("p", "tk-own-note", leftOut(view.left_out)));
   return own;
 }
@@ -347,7 +355,7 @@ function keyNode(view) {
   const before = view.statements.find((s) => s.previous)?.previous;
   if (before) {
     const item = el("li");
-    const of = before.kept_of === null ? "" : `, and how many of ${before.kept_of} kept their answer`;
+    const of = before.kept_of === null ? "" : `, and how many of ${before.kept_of} ${before.typed_in || view.typed_in ? "on phones " : ""}kept their answer`;
     item.append(triangle("tk-key-triangle"), el("span", "", `Round ${before.number}${of}`));
     key.append(item);
   }
