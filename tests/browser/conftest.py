@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from browser.dashboards import PATIENCE, ROOT, Voila
 from room.serving import Serving
 
 from tixkit.workshop import Workshop
@@ -108,3 +109,36 @@ def accessible() -> Callable[[object], None]:
         page.wait_for_timeout(100)
 
     return accessible
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory) -> Iterator[Voila]:
+    voila = Voila(ROOT / "notebooks" / "facilitate.ipynb", tmp_path_factory.mktemp("voila"))
+    yield voila
+    voila.stop()
+
+
+@pytest.fixture
+def show(browser) -> Iterator[Callable[[str], object]]:
+    """Open a page; at the end, nothing may have left this computer and no script may have failed."""
+    strays, faults = [], []
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+
+    def show(address: str) -> object:
+        page = context.new_page()
+        page.on("request", lambda r: _stays_here(r.url) or strays.append(r.url))
+        page.on("websocket", lambda w: _stays_here(w.url) or strays.append(w.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector(".tk-shell, .tk-message")
+        return page
+
+    yield show
+    context.close()
+    assert strays == []
+    assert faults == []
+
+
+def _stays_here(url: str) -> bool:
+    return url.startswith(("data:", "blob:")) or urlsplit(url).hostname == "127.0.0.1"

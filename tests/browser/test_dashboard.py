@@ -16,123 +16,13 @@ from urllib.parse import urlsplit
 import docx
 import nbformat
 import pytest
+from browser.dashboards import TOKEN, Voila, answer, cell, main_button, press
 
 import tixkit
 from tixkit.workshop import AnswerMessage, Intake, Joined, Workshop
 
-ROOT = Path(__file__).resolve().parents[2]
 AREA = "role.service"
 TITLE = "Role of the authority, service focus"
-TOKEN = "a-token-for-tests"
-PATIENCE = 60_000
-
-
-class Voila:
-    """Voila on one notebook, on loopback behind a token."""
-
-    def __init__(self, notebook: Path, folder: Path) -> None:
-        self.store = f"sqlite:///{folder / 'room.db'}"
-        (folder / "jupyter").mkdir()
-        (folder / "jupyter" / "voila").symlink_to(ROOT / "tixkit" / "voila")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        env = {
-            **os.environ,
-            "JUPYTER_PATH": str(folder / "jupyter"),
-            "TIXKIT_STORE": self.store,
-            "TIXKIT_ROOM_URL": "http://192.0.2.5:8765",
-        }
-        options = [
-            "--template=tixkit",
-            f"--token={TOKEN}",
-            "--no-browser",
-            "--Voila.ip=127.0.0.1",
-            f"--port={self.port}",
-        ]
-        command = [sys.executable, "-m", "voila", str(notebook), *options]
-        self.log = (folder / "voila.log").open("w")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=self.log, stderr=subprocess.STDOUT)
-        self._wait()
-
-    def _wait(self) -> None:
-        for _ in range(300):
-            with socket.socket() as s:
-                if s.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.1)
-        raise AssertionError(Path(self.log.name).read_text(encoding="utf-8"))
-
-    def address(self, query: str = "") -> str:
-        return f"http://127.0.0.1:{self.port}/?token={TOKEN}{query}"
-
-    def workshop(self) -> Workshop:
-        title, authority = "Leadership workshop, 12 May 2026", "Sampleford Borough Council"
-        return tixkit.create_workshop(self.store, "tiex", title=title, authority=authority)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
-
-
-@pytest.fixture(scope="module")
-def voila(tmp_path_factory) -> Iterator[Voila]:
-    voila = Voila(ROOT / "notebooks" / "facilitate.ipynb", tmp_path_factory.mktemp("voila"))
-    yield voila
-    voila.stop()
-
-
-@pytest.fixture
-def show(browser) -> Iterator[Callable[[str], object]]:
-    """Open a page; at the end, nothing may have left this computer and no script may have failed."""
-    strays, faults = [], []
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-
-    def show(address: str) -> object:
-        page = context.new_page()
-        page.on("request", lambda r: _stays(r.url) or strays.append(r.url))
-        page.on("websocket", lambda w: _stays(w.url) or strays.append(w.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address, wait_until="commit")
-        page.wait_for_selector(".tk-shell, .tk-message")
-        return page
-
-    yield show
-    context.close()
-    assert strays == []
-    assert faults == []
-
-
-def _stays(url: str) -> bool:
-    return url.startswith(("data:", "blob:")) or urlsplit(url).hostname == "127.0.0.1"
-
-
-def answer(workshop: Workshop, people: list[Joined], given: list[str]) -> None:
-    """Let each person answer every statement of the open round, each with one answer."""
-    rnd = workshop.current_round()
-    intake = Intake(workshop.store_url)
-    waiting = [
-        intake.submit(workshop.id, person.participant_id, AnswerMessage(str(uuid.uuid4()), rnd.id, statement, code))
-        for person, code in zip(people, given, strict=True)
-        for statement in rnd.statements
-    ]
-    for saved in waiting:
-        saved.result(timeout=20)
-    intake.close()
-
-
-def cell(page, area: str):
-    return page.locator(f"button.tk-cell[data-area='{area}']")
-
-
-def main_button(page):
-    return page.locator(".tk-round-bar .tk-main")
-
-
-def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def test_a_round_opened_by_mistake_is_cancelled(voila, show):
@@ -143,7 +33,7 @@ def test_a_round_opened_by_mistake_is_cancelled(voila, show):
     page.get_by_role("button", name="Ask the room", exact=True).dblclick()
     page.get_by_text("0 of 3 have answered").wait_for()
     answer(workshop, people, ["agree", "agree", "agree"])
-    page.get_by_text("Everyone").wait_for()
+    page.get_by_text("Everyone", exact=True).wait_for()
     press(page, "Reveal")
     press(page, "Ask again")
     page.get_by_text("0 of 3 have answered").wait_for()
@@ -179,7 +69,7 @@ def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, s
     page.get_by_text("0 of 4 have answered").wait_for()
     assert workshop.current_round().rule == "strict"
     answer(workshop, people, ["agree", "agree", "agree", "disagree"])
-    page.get_by_text("Everyone").wait_for()
+    page.get_by_text("Everyone", exact=True).wait_for()
     press(page, "Reveal")
     page.locator(".tk-rule-line", has_text="fewer than 15% the other way").wait_for()
     assert page.locator(".tk-outcome", has_text="No consensus").count() == 4
@@ -213,7 +103,7 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     page.get_by_text("1 person has not answered everything.").wait_for()
     # The question goes away by itself once everybody has answered.
     answer(workshop, people, ["agree", "agree", "disagree", "disagree"])
-    page.get_by_text("Everyone").wait_for()
+    page.get_by_text("Everyone", exact=True).wait_for()
     assert page.get_by_text("not answered everything").count() == 0
     press(page, "Reveal")
     page.get_by_text("2 of 4 agree").first.wait_for()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 import tixkit
+from browser.phones import AREA, STATEMENTS, Held, mark, person, tile, title, until
 from playwright.sync_api import expect
 from room.serving import Serving
-
-AREA = "role.service"
-STATEMENTS = [f"{AREA}.{n}" for n in (1, 2, 3, 4)]
 
 
 @pytest.fixture
@@ -21,22 +19,10 @@ def phone(open_page, workshop):
     return page
 
 
-def tile(page, statement: str, answer: str):
-    return page.locator(f'[data-statement="{statement}"] .tile').filter(has=page.get_by_text(answer, exact=True))
-
-
-def mark(page, statement: str):
-    return page.locator(f'[data-statement="{statement}"] .mark')
-
-
 def answer_all(page, answers=("Agree", "Disagree", "Don’t know", "Disagree")) -> None:
     for statement, answer in zip(STATEMENTS, answers, strict=True):
         tile(page, statement, answer).click()
     expect(page.get_by_text("All 4 answers saved")).to_be_visible()
-
-
-def title(page):
-    return page.get_by_role("heading", level=1)
 
 
 def focused(page) -> str:
@@ -168,7 +154,7 @@ def test_answer_can_be_changed_until_the_reveal(phone, workshop):
     expect(mark(phone, STATEMENTS[0])).to_have_text("Saved")
     phone.get_by_role("button", name="Done").click()
     expect(phone.locator(".own dd").first).to_have_text("Disagree")
-    assert sorted(workshop.own_answers(_only_person(workshop), rnd.id).values()) == [
+    assert sorted(workshop.own_answers(person(workshop), rnd.id).values()) == [
         "disagree",
         "disagree",
         "disagree",
@@ -176,33 +162,13 @@ def test_answer_can_be_changed_until_the_reveal(phone, workshop):
     ]
 
 
-def _only_person(workshop) -> str:
-    import sqlite3
-
-    store = sqlite3.connect(workshop.store_url.removeprefix("sqlite:///"))
-    try:
-        return store.execute("SELECT id FROM participants").fetchone()[0]
-    finally:
-        store.close()
-
-
 def test_saved_is_shown_only_on_the_rooms_word(phone, workshop, room):
     workshop.open_round([AREA])
-    held = []
-    answer = room.server.manager.answer
-
-    async def hold(*args):
-        import asyncio
-
-        gate = asyncio.Event()
-        held.append(gate)
-        await gate.wait()
-        return await answer(*args)
-
-    room.server.manager.answer = hold
+    held = Held(room)
     tile(phone, STATEMENTS[0], "Agree").click()
     expect(mark(phone, STATEMENTS[0])).to_have_text("Saving")
-    room.loop.call_soon_threadsafe(held[0].set)
+    until(phone, lambda: held.came == 1)
+    held.release()
     expect(mark(phone, STATEMENTS[0])).to_have_text("Saved")
 
 
@@ -226,7 +192,7 @@ def test_answers_without_a_connection_are_kept_over_a_reload_and_sent_in_order(p
     expect(phone.get_by_role("status")).to_have_text("Back in the room. 2 answers sent and saved.")
     expect(mark(phone, STATEMENTS[1])).to_have_text("Saved")
     expect(mark(phone, STATEMENTS[2])).to_have_text("Saved")
-    answers = workshop.own_answers(_only_person(workshop), rnd.id)
+    answers = workshop.own_answers(person(workshop), rnd.id)
     assert answers == {STATEMENTS[0]: "agree", STATEMENTS[1]: "disagree", STATEMENTS[2]: "agree"}
 
 
@@ -244,7 +210,7 @@ def test_unsent_answers_survive_a_reload_while_the_room_is_away(open_page, works
     with Serving(workshop.store_url, port=port):
         page.reload()
         expect(mark(page, STATEMENTS[0])).to_have_text("Saved")
-        assert workshop.own_answers(_only_person(workshop), rnd.id) == {STATEMENTS[0]: "agree"}
+        assert workshop.own_answers(person(workshop), rnd.id) == {STATEMENTS[0]: "agree"}
 
 
 def test_answer_that_comes_too_late_is_said_not_to_count(phone, workshop):
@@ -291,12 +257,14 @@ def test_everything_works_with_the_keyboard_alone(open_page, workshop):
         page.keyboard.press("Space")
         for _ in range(presses):
             page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")  # clear my answer
     checked = page.locator("input:checked")
     expect(checked).to_have_count(4)
     assert [checked.nth(n).input_value() for n in range(4)] == ["agree", "disagree", "dont_know", "disagree"]
     expect(page.get_by_role("button", name="See how many have answered")).to_be_visible()
     page.wait_for_timeout(2000)
     expect(page.locator("fieldset")).to_have_count(4)  # arrows choose, and never carry a person away
+    page.keyboard.press("Tab")  # add a note
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("All 4 answers saved")).to_be_visible()
@@ -321,7 +289,7 @@ def test_network_that_blocks_sockets_works_by_plain_requests(browser, open_page,
     )
     page = open_page(f"/j/{workshop.code}", context=context)
     page.get_by_role("button", name="Join").click()
-    expect(page.locator("#link")).to_have_text("Connected")
+    expect(page.locator("#link")).to_have_text("Connected, Slow line")
     rnd = workshop.open_round([AREA])
     expect(page.locator("fieldset")).to_have_count(4)
     answer_all(page)

@@ -162,12 +162,12 @@ def test_projector_lists_the_words_used_beneath(open_page, workshop):
 
 
 def test_words_that_do_not_fit_beneath_have_a_page_of_their_own(open_page, workshop, accessible):
-    workshop.open_round(["role.community"])
+    workshop.open_round(["data.customer"])
     page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
     expect(page.locator(".asked li")).to_have_count(4)
     expect(page.locator(".tk-words")).to_have_count(0)
     page.get_by_role("button", name="Next").click()
-    expect(page.locator(".tk-words dt")).to_have_text(["Capability", "Community Capacity"])
+    expect(page.locator(".tk-words dt")).to_have_text(["Customer", "Intelligence", "Improvement"])
     expect(page.get_by_role("button", name="Next")).to_be_focused()
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".asked li")).to_have_count(4)

@@ -27,13 +27,19 @@ def listen_to_a_round(room, workshop, answers: list[str]) -> tuple[list[str], st
             rnd = await asyncio.to_thread(workshop.open_round, [AREA])
             rounds.append(rnd.id)
             await phone.next("state")
+            typed = {f"{AREA}.1": {"dont_know": 2, "disagree": 3}}
+            await asyncio.to_thread(workshop.type_tally, rnd, AREA, people=5, counts=typed)
             for person, answer in zip(people, answers, strict=True):
                 async with room.phone(workshop.code, person["token"]) as theirs:
                     for n in (1, 2, 3, 4):
                         await theirs.answer(rnd, f"{AREA}.{n}", answer, id=f"a{n}")
                         await theirs.next("saved")
+                    await theirs.send(
+                        {"type": "record", "id": "n", "area": AREA, "kind": "rationale", "text": "I disagree"}
+                    )
+                    await theirs.next("saved")
             for socket in (phone, projector):
-                while (await socket.next("progress"))["answered"] < 3:
+                while (await socket.next("progress"))["answered"] < 3:  # of the paper, one statement only was filled in
                     pass
                 texts.extend(socket.received)
 
@@ -51,6 +57,7 @@ def test_no_answer_code_and_no_tally_is_sent_to_others(room, workshop):
         assert f'"{code}"' not in everything
     for word in ("tallies", "counts", "outcome", "own_ratings", "views", "share", "percent"):
         assert f'"{word}"' not in everything
+    assert "I disagree" not in everything
 
 
 @pytest.mark.parametrize("answers", [["agree"] * 3, ["disagree", "dont_know", "not_applicable"]])
@@ -63,7 +70,7 @@ def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers
         for key in ("revision", "now", "code", "present", "answered"):
             message.pop(key, None)
         expected = {
-            "state": {"type", "mode", "round", "agreed", "answers"},
+            "state": {"type", "mode", "round", "agreed", "answers", "records", "view", "wifi", "plan"},
             "progress": {"type", "round"},
             "heatmap": {"type", "areas", "heatmap"},
             None: {"title", "authority", "framework", "roles", "mode"},
@@ -71,6 +78,7 @@ def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers
         assert set(message) <= expected
         if message.get("type") == "state":
             assert message["answers" if "answers" in message else "agreed"] == {}
+            assert message.get("records", []) == []
         if message.get("type") == "heatmap":
             assert {a["status"] for a in message["areas"].values()} == {"not_assessed"}
             assert {a["dial"] for a in message["areas"].values()} == {None}

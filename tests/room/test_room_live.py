@@ -271,7 +271,7 @@ def test_progress_keeps_its_pace_while_people_join_over_http(room, workshop):
     play(story)
 
 
-def test_who_guesses_codes_never_keeps_out_who_has_joined(room, workshop, monkeypatch):
+def test_who_guesses_codes_never_keeps_out_who_has_the_right_one(room, workshop, monkeypatch):
     me = room.join(workshop.code)
     rnd = workshop.open_round([AREA])
     manager = room.server.manager
@@ -279,12 +279,14 @@ def test_who_guesses_codes_never_keeps_out_who_has_joined(room, workshop, monkey
         manager.wrong_codes.wrong("127.0.0.1")
     monkeypatch.setattr(manager.wrong_codes, "start_waiting", lambda: False)
     base = f"/api/v1/rooms/{workshop.code}"
-    assert room.request("GET", base).status == 429
+    assert room.request("GET", "/api/v1/rooms/CDFGHJ").status == 429
+    assert room.request("GET", base).status == 200
+    assert room.request("POST", f"{base}/participants", {}).status == 201
     bearer = {"Authorization": f"Bearer {me['token']}"}
     message = {"id": "a", "round": rnd.id, "statement": f"{AREA}.1", "answer": "agree"}
     assert room.request("POST", f"{base}/answers", message, **bearer).status == 200
     assert room.request("GET", f"{base}/state", **bearer).status == 200
-    assert room.request("GET", f"{base}/state", Authorization="Bearer wrong").status == 429
+    assert room.request("GET", f"{base}/state", Authorization="Bearer wrong").status == 401
 
     async def story():
         async with room.phone(workshop.code, me["token"]) as phone:
@@ -389,8 +391,8 @@ def test_agreement_is_told_and_its_undoing_too(room, workshop, vote):
 
 
 def test_notes_and_rationale_never_reach_a_phone_or_the_projector(room, workshop, vote):
-    joined = workshop.join()
-    vote(AREA, [["agree"] * 3] * 4, people=[joined, workshop.join(), workshop.join()])
+    joined, other = workshop.join(), workshop.join()
+    vote(AREA, [["agree"] * 3] * 4, people=[joined, other, workshop.join()])
 
     async def story():
         async with (
@@ -414,9 +416,11 @@ def test_notes_and_rationale_never_reach_a_phone_or_the_projector(room, workshop
             await phone.next("agreed")
             await projector.next("agreed")
             await projector.next("heatmap")
-            async with room.phone(workshop.code, joined.token) as again:
+            async with room.phone(workshop.code, other.token) as again:
                 everything = "".join([*phone.received, *projector.received, *again.received])
             assert "Secret" not in everything
+            async with room.phone(workshop.code, joined.token) as author:
+                assert [note["text"] for note in author.state["records"]] == ["Secret one"]
 
     play(story)
     assert [r.text for r in workshop.results().area(AREA).records] == ["Secret one"]

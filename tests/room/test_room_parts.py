@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from room.serving import play
 
+from tixkit.room.frames import text_frame
 from tixkit.room.limits import Pace, WrongCodes, source
 from tixkit.room.outbox import MOST_REPLIES, Outbox
 from tixkit.room.security import content_security_policy, same_origin
@@ -66,60 +67,100 @@ def test_addresses_of_one_network_count_as_one_source(address, counted):
     assert source(address) == counted
 
 
+class Line:
+    """What a client is written to; nothing leaves until `flow`."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.left = asyncio.get_running_loop().create_future()
+
+    def send(self, message: bytes) -> asyncio.Future[None]:
+        self.sent.append(message)
+        return self.left
+
+    def flow(self) -> None:
+        self.left.set_result(None)
+
+
 def test_slow_client_gets_the_latest_of_each_kind_and_every_reply():
     async def story():
-        sent, gate = [], asyncio.Event()
-
-        async def send(message: bytes) -> None:
-            sent.append(message)
-            await gate.wait()
-
-        box = Outbox(send)
+        line = Line()
+        box = Outbox(line.send)
         box.put("state", b"state 1")
-        await asyncio.sleep(0)
         for n in range(1000):
             box.put("progress", b"progress %d" % n)
         box.put("revealed", b"revealed")
         box.reply(b"saved 1")
         box.reply(b"saved 2")
-        gate.set()
+        assert line.sent == [b"state 1"]
+        line.flow()
         await box.drain()
-        box.close()
-        return sent
+        return line.sent
 
     assert play(story) == [b"state 1", b"saved 1", b"saved 2", b"progress 999", b"revealed"]
 
 
 def test_new_state_replaces_what_it_makes_out_of_date():
     async def story():
-        sent = []
-
-        async def send(message: bytes) -> None:
-            sent.append(message)
-
-        box = Outbox(send)
+        line = Line()
+        box = Outbox(line.send)
+        box.put("state", b"state 1")
         box.put("progress", b"progress")
         box.put("revealed", b"revealed")
         box.put("agreed role.service", b"agreed")
-        box.put("state", b"state")
+        box.put("state", b"state 2")
+        line.flow()
         await box.drain()
-        box.close()
-        return sent
+        return line.sent
 
-    assert play(story) == [b"agreed", b"state"]
+    assert play(story) == [b"state 1", b"agreed", b"state 2"]
+
+
+def test_message_to_a_client_that_reads_leaves_at_once():
+    async def story():
+        line = Line()
+        line.flow()
+        box = Outbox(line.send)
+        box.put("state", b"state")
+        box.reply(b"saved")
+        return line.sent
+
+    assert play(story) == [b"state", b"saved"]
 
 
 def test_client_that_never_reads_is_not_kept_for_ever():
     async def story():
-        async def send(_message: bytes) -> None:
-            await asyncio.Event().wait()
-
-        box = Outbox(send)
-        taken = [box.reply(b"x") for _ in range(MOST_REPLIES + 1)]
-        box.close()
-        return taken
+        box = Outbox(Line().send)
+        box.put("state", b"on its way")
+        return [box.reply(b"x") for _ in range(MOST_REPLIES + 1)]
 
     assert play(story) == [True] * MOST_REPLIES + [False]
+
+
+def test_nothing_more_is_sent_to_a_client_that_is_gone():
+    async def story():
+        tried: list[bytes] = []
+        box = Outbox(tried.append)
+        box.put("state", b"state")
+        box.put("progress", b"progress")
+        await box.drain()
+        return tried
+
+    assert play(story) == [b"state"]
+
+
+@pytest.mark.parametrize(
+    ("message", "head"),
+    [
+        (b"", b"\x81\x00"),
+        (b"x" * 125, b"\x81\x7d"),
+        (b"x" * 126, b"\x81\x7e\x00\x7e"),
+        (b"x" * 65535, b"\x81\x7e\xff\xff"),
+        (b"x" * 65536, b"\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"),
+    ],
+)
+def test_text_frame_begins_as_rfc_6455_says(message, head):
+    assert text_frame(message) == head + message
 
 
 @pytest.mark.parametrize(

@@ -320,11 +320,14 @@ def test_store_that_does_not_answer_is_said_plainly_and_all_goes_on_when_it_does
         monkeypatch.setattr(Store, name, broken)
     for answer in (
         room.request("GET", base),
-        room.request("GET", "/healthz"),
+        room.request("GET", "/healthz", Host="192.168.8.20:8765"),
         room.request("POST", f"{base}/answers", message, **bearer(me["token"])),
     ):
         assert answer.status == 503
         assert b"/srv/secret" not in answer.body
+    health = room.request("GET", "/healthz")  # from this machine, where the dashboard may be
+    assert (health.status, health.error["code"]) == (503, "full")
+    assert "/srv/secret/room.db cannot be written: the disk is full" in health.error["message"]
     monkeypatch.setattr(Store, "read", read)
     unsaved = room.request("POST", f"{base}/answers", message, **bearer(me["token"]))
     assert (unsaved.status, unsaved.error["code"]) == (503, "store_unavailable")

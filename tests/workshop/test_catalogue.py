@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import tixkit
-from tixkit.workshop import CODE_ALPHABET, WorkshopError, find_room, format_code, list_workshops, normalise_code
+from tixkit.workshop import CODE_ALPHABET, Note, WorkshopError, find_room, format_code, list_workshops, normalise_code
 
 
 def refused(code: str):
@@ -50,9 +50,7 @@ def test_a_closed_workshop_changes_nothing_until_it_is_reopened(workshop, say):
         lambda: workshop.add_action("x"),
         lambda: workshop.agree("role.service", "strong", rationale="x"),
         lambda: workshop.record("role.service", "impediment", "x"),
-        lambda: workshop.participant_record(
-            person.participant_id, client_id="c", area="role.service", kind="impediment", text="x"
-        ),
+        lambda: workshop.participant_record(person.participant_id, Note("c", "role.service", "impediment", "x")),
         workshop.close,
     ):
         with refused("workshop_closed"):

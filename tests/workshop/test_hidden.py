@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from tixkit.workshop import Presence, Progress, WorkshopError
+from tixkit.workshop import Note, Presence, Progress, WorkshopError
 
 
 def everything(thing: object) -> str:
@@ -52,7 +52,14 @@ def test_progress_says_who_has_answered_everything_and_never_what(workshop, say)
     progress = workshop.progress()
     assert (progress.present, progress.answered) == (2, 1)
     assert progress.who == (Presence("Robin Sample", "councillor", True), Presence("Officer 1", "officer", False))
-    assert {f.name for f in fields(Progress)} == {"round_id", "present", "answered", "who"}
+    assert {f.name for f in fields(Progress)} == {
+        "round_id",
+        "present",
+        "answered",
+        "who",
+        "typed_in",
+        "observers",
+    }
     assert {f.name for f in fields(Presence)} == {"label", "role", "answered"}
 
 
@@ -96,9 +103,9 @@ def test_a_wrong_token_and_another_workshop_s_token_open_nothing(workshop, store
 def test_a_person_s_note_waits_for_the_reveal_of_its_round(workshop):
     person = workshop.join()
     rnd = workshop.open_round(["role.service"])
-    note = {"area": "role.service", "kind": "impediment", "text": "I disagree because of the contract"}
-    workshop.participant_record(person.participant_id, client_id="n1", **note)
-    workshop.participant_record(person.participant_id, client_id="n1", **note)
+    note = Note("n1", "role.service", "impediment", "I disagree because of the contract")
+    workshop.participant_record(person.participant_id, note)
+    workshop.participant_record(person.participant_id, note)
     assert workshop.results().area("role.service").records == ()
     workshop.reveal(rnd)
     [kept] = workshop.results().area("role.service").records

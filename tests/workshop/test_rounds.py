@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 import tixkit
-from tixkit.workshop import Refused, Saved, WorkshopError
+from tixkit.workshop import Note, Refused, Saved, WorkshopError
 
 
 def refused(code: str):
@@ -82,9 +82,7 @@ def test_a_round_opened_by_mistake_is_cancelled_and_what_stood_before_stands_aga
     before = workshop.results().by_area
     rnd = workshop.open_round(["role.service"])
     say(people[0], rnd, "role.service.1", "disagree")
-    workshop.participant_record(
-        people[0].participant_id, client_id="n", area="role.service", kind="impediment", text="never shown"
-    )
+    workshop.participant_record(people[0].participant_id, Note("n", "role.service", "impediment", "never shown"))
     workshop.cancel_round(rnd)
     assert workshop.current_round().number == 1
     assert workshop.results().by_area == before

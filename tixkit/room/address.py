@@ -21,13 +21,15 @@ def lan_address() -> str:
     return "127.0.0.1" if found in _ANY else found
 
 
-def public_address(host: str, port: int) -> str:
-    """Give the address phones type for a room that listens on `host` and `port`.
+def public_address(host: str, port: int, *, secure: bool = False) -> str:
+    """Give the address phones type for a room that listens on `host` and `port`, with a certificate where `secure`.
 
     Examples
     --------
     >>> public_address("192.168.8.20", 80), public_address("192.168.8.20", 8765)
     ('http://192.168.8.20', 'http://192.168.8.20:8765')
+    >>> public_address("192.168.8.20", 443, secure=True)
+    'https://192.168.8.20'
     """
     name = lan_address() if host in _ANY else host
     try:
@@ -35,4 +37,5 @@ def public_address(host: str, port: int) -> str:
             name = f"[{name}]"
     except ValueError:
         pass
-    return f"http://{name}" if port == 80 else f"http://{name}:{port}"
+    scheme, usual = ("https", 443) if secure else ("http", 80)
+    return f"{scheme}://{name}" if port == usual else f"{scheme}://{name}:{port}"

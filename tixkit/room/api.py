@@ -5,9 +5,8 @@ from __future__ import annotations
 from tixkit.room.base import Handler
 from tixkit.room.errors import RoomError
 from tixkit.room.live_room import LiveRoom
-from tixkit.room.messages import read_answer, read_join, read_object
-from tixkit.room.public import MODE
-from tixkit.workshop import Participant
+from tixkit.room.messages import read_answer, read_join, read_me, read_object, read_record
+from tixkit.workshop import JoinForm, Participant
 
 
 class RoomHandler(Handler):
@@ -15,7 +14,8 @@ class RoomHandler(Handler):
 
     async def get(self, code: str) -> None:
         """Describe the workshop."""
-        workshop = (await self.room(code)).workshop
+        room = await self.room(code)
+        workshop = room.workshop
         f = workshop.framework
         self.write_json(
             {
@@ -23,7 +23,7 @@ class RoomHandler(Handler):
                 "authority": workshop.authority,
                 "framework": {"id": f.id, "edition": f.edition, "title": f.title},
                 "roles": list(workshop.roles),
-                "mode": MODE,
+                "mode": (await room.lately()).mode,
                 "code": workshop.code,
             }
         )
@@ -60,8 +60,7 @@ class ParticipantsHandler(Handler):
             raise RoomError(
                 429, "too_many_joins", "Too many people are joining at once. Wait a few seconds, then join."
             )
-        joined = await room.call(lambda: room.workshop.join(role=join.role, name=join.name, show_name=join.show_name))
-        room.changed()
+        joined = await self.manager.admit(room, JoinForm(join.role, join.name, join.show_name, join.observer))
         self.write_json({"participant": joined.participant_id, "token": joined.token, "label": joined.label}, 201)
 
 
@@ -92,18 +91,65 @@ class Personal(Handler):
         return token if scheme.lower() == "bearer" and token and len(token) <= 200 and token.isascii() else None
 
 
-class AnswersHandler(Personal):
-    """`POST rooms/{code}/answers`: an answer from where sockets are blocked."""
+class Sending(Personal):
+    """Base of what a phone sends from where sockets are blocked: the same meaning, the same durability."""
 
-    async def post(self, code: str) -> None:
+    async def give(self, reply: dict[str, object]) -> None:
         """Answer `saved` once it is on the disk, else `refused`."""
-        room = await self.room(code)
-        person = await self.participant(room)
-        answer = read_answer(read_object(self.body()))
-        reply = await self.manager.answer(room, person.id, answer)
+        self.manager.metrics.replied(reply)
         if reply.get("code") == "store_unavailable":
             raise RoomError(503, "store_unavailable", str(reply["message"]))
         self.write_json(reply, 200 if reply["type"] == "saved" else 409)
+
+
+class AnswersHandler(Sending):
+    """`POST rooms/{code}/answers`: an answer."""
+
+    async def post(self, code: str) -> None:
+        """Take one answer."""
+        room = await self.room(code)
+        person = await self.participant(room)
+        await self.give(await self.manager.answer(room, person.id, read_answer(read_object(self.body()))))
+
+
+class RecordsHandler(Sending):
+    """`POST rooms/{code}/records`: a note."""
+
+    async def post(self, code: str) -> None:
+        """Take one note."""
+        room = await self.room(code)
+        person = await self.participant(room)
+        await self.give(await self.manager.record(room, person.id, read_record(read_object(self.body()))))
+
+
+class MeHandler(Personal):
+    """`rooms/{code}/me`: what the room knows of a person, and their consent."""
+
+    async def get(self, code: str) -> None:
+        """Tell a person what is kept of them."""
+        room = await self.room(code)
+        self._tell(await self.participant(room))
+
+    async def patch(self, code: str) -> None:
+        """Show another name from now on, or delete it."""
+        room = await self.room(code)
+        person = await self.participant(room)
+        name = read_me(read_object(self.body()))
+        await room.call(lambda: room.workshop.show_name(person.id, name))
+        room.changed()
+        self._tell(await self.participant(room))
+
+    def _tell(self, person: Participant) -> None:
+        self.write_json(
+            {
+                "participant": person.id,
+                "label": person.label,
+                "role": person.role,
+                "name": person.name,
+                "show_name": person.name is not None,
+                "observer": person.observer,
+            }
+        )
 
 
 class StateHandler(Personal):

@@ -7,7 +7,7 @@ from typing import Any
 
 import tornado.web
 
-from tixkit.room import security
+from tixkit.room import logs, security
 from tixkit.room.errors import RoomError, as_room_error, error_body, words_for
 from tixkit.room.live_room import LiveRoom
 from tixkit.room.manager import RoomManager
@@ -72,11 +72,12 @@ class Plain:
             self.set_header("Content-Type", "text/html; charset=utf-8")  # type: ignore[attr-defined]
             self.finish(error_page(known))  # type: ignore[attr-defined]
 
-    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+    def log_exception(self, _typ: Any, value: Any, _tb: Any) -> None:
         """Log what is a fault of the room; what a client did wrong has been answered."""
         told = isinstance(value, tornado.web.HTTPError) and value.status_code < 500
         if not told and as_room_error(value) is None:
-            super().log_exception(typ, value, tb)  # type: ignore[misc]
+            self.settings["manager"].metrics.faults.inc()
+            logs.unexpected(value, type(self).__name__)
 
 
 _TITLES = {403: "Not from another site", 404: "There is no such page", 405: "Not that way", 413: "Too large"}
@@ -119,7 +120,7 @@ class Handler(Plain, tornado.web.RequestHandler):
         ):
             raise RoomError(403, *words_for(403))
         length = self.request.headers.get("Content-Length", "0")
-        if length.isdigit() and int(length) > _DROP_AT_ONCE:
+        if length.isdecimal() and int(length) > _DROP_AT_ONCE:
             raise RoomError(413, *words_for(413))
 
     def data_received(self, chunk: bytes) -> None:

@@ -15,6 +15,7 @@ STATUS = {
     "workshop_closed": 409,
     "round_closed": 409,
     "unknown_round": 409,
+    "observer": 409,
 }
 """Statuses of the workshop's own refusals; every other one is a 400."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -45,9 +46,10 @@ class Pace:
 class WrongCodes:
     """How many wrong join codes came lately, from one address and altogether.
 
-    A whole room often shares one address, so a right code is let in: once there were too many wrong ones, every look-up
-    only becomes slower, and a wrong code is answered with 429. Who has joined already is known by the token and never waits. What bounds the guessing is that slowness
-    together with the few look-ups that may wait at a time.
+    A whole room often shares one address, so a right code is let in: once there were too many wrong ones, every look-up of
+    a code that has opened nothing yet only becomes slower, and a wrong code is answered with 429. Who has joined already
+    is known by the token and never waits. What bounds the guessing is that slowness together with the few look-ups that
+    may wait at a time; how far it takes anybody in a day is :func:`guesses_a_day`.
 
     Parameters
     ----------
@@ -62,21 +64,29 @@ class WrongCodes:
     WINDOW_SECONDS = 60.0
 
     def __init__(
-        self, per_source: int = 20, altogether: int = 300, slow_seconds: float = 0.5, most_waiting: int = 50, clock: Clock = time.monotonic
+        self, per_source: int = 20, altogether: int = 120, slow_seconds: float = 2.0, most_waiting: int = 4, clock: Clock = time.monotonic
     ) -> None:  # fmt: skip
         self.slow_seconds = slow_seconds
         self._per_source = per_source
-        self._altogether = altogether
-        self._most_waiting = most_waiting
+        self.altogether = altogether
+        self.most_waiting = most_waiting
         self._clock = clock
         self._waiting = 0
         self._all: deque[float] = deque(maxlen=altogether)
         self._by_source: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def too_many(self, address: str) -> bool:
-        """Say whether look-ups from `address` are slowed."""
+    def too_many(self, address: str, *, looking: int = 0) -> bool:
+        """Say whether look-ups from `address` are slowed.
+
+        Parameters
+        ----------
+        address
+            Where a look-up comes from.
+        looking
+            How many codes are being looked up at this moment; they may be wrong, and many at once must not slip through.
+        """
         by_source = self._by_source.get(source(address))
-        return self._full(self._all, self._altogether) or (
+        return self._full(self._all, self.altogether - looking) or (
             by_source is not None and self._full(by_source, self._per_source)
         )
 
@@ -91,7 +101,7 @@ class WrongCodes:
 
     def start_waiting(self) -> bool:
         """Take a place among the slowed look-ups; False where there is none. Give it back with `stop_waiting`."""
-        if self._waiting >= self._most_waiting:
+        if self._waiting >= self.most_waiting:
             return False
         self._waiting += 1
         return True
@@ -101,7 +111,21 @@ class WrongCodes:
         self._waiting -= 1
 
     def _full(self, times: deque[float], limit: int) -> bool:
-        return len(times) == limit and self._clock() - times[0] < self.WINDOW_SECONDS
+        """Say whether the last `limit` of `times` are all within the window."""
+        return limit <= 0 or (len(times) >= limit and self._clock() - times[-limit] < self.WINDOW_SECONDS)
+
+
+def guesses_a_day(limits: WrongCodes) -> int:
+    """Give the most codes that anybody can try in a day, from however many addresses.
+
+    Look-ups that are not slowed are at most ``altogether`` in the window, and none where that many came, slowed or not.
+    Slowed ones are at most ``most_waiting`` in ``slow_seconds``. The faster of the two paces lasts all day; the other can
+    be used up once before it.
+    """
+    seconds = 86_400
+    quick = limits.altogether / limits.WINDOW_SECONDS
+    slow = limits.most_waiting / limits.slow_seconds
+    return math.ceil(seconds * max(quick, slow)) + limits.altogether
 
 
 def source(address: str) -> str:

@@ -5,17 +5,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from tixkit.room.errors import NOT_SAVED, RoomError, as_room_error
+from tixkit.room import logs
+from tixkit.room.errors import NOT_SAVED, RoomError
+from tixkit.room.health import Health
 from tixkit.room.limits import Pace, WrongCodes
 from tixkit.room.live_room import LiveRoom
-from tixkit.room.messages import Answer, Record
+from tixkit.room.messages import Answer
+from tixkit.room.metrics import Metrics
+from tixkit.room.replies import refusal, refused, too_fast
+from tixkit.store import StoreError, open_store
 from tixkit.workshop import (
     AnswerMessage,
     Intake,
+    Joined,
+    JoinForm,
+    Note,
+    Outcome,
     Saved,
     Workshop,
     WorkshopError,
@@ -27,17 +37,6 @@ from tixkit.workshop import (
 THREADS = 6
 GOODBYE_SECONDS = 1.0
 UNKNOWN = "There is no open workshop with this code. Check the code on the screen, or ask the facilitator."
-REFUSALS = frozenset(
-    (
-        "round_closed",
-        "unknown_round",
-        "unknown_statement",
-        "unknown_answer",
-        "malformed",
-        "too_fast",
-        "store_unavailable",
-    )
-)
 _CODE = re.compile(r"[A-Z0-9]{4,12}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -58,33 +57,32 @@ class RoomManager:
     def __init__(self, store_url: str, public_address: str) -> None:
         self.store_url = store_url
         self.public_address = public_address.rstrip("/")
+        self.metrics = Metrics(self._connected)
+        self.health = Health(self.metrics)
         self.wrong_codes = WrongCodes()
         self.pace = Pace(burst=200, per_second=10)
-        self.join_pace = Pace(burst=1000, per_second=20)
+        self.join_pace = Pace(burst=5000, per_second=50)
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
         self._intake: Intake | None = None
         self._rooms: dict[str, LiveRoom] = {}
         self._by_code: dict[str, LiveRoom] = {}
         self._by_key: dict[str, LiveRoom] = {}
+        self._looking: Counter[str] = Counter()
 
     async def call(self, function: Callable[[], T]) -> T:
         """Run what waits for the store outside the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, function)
+        return await asyncio.get_running_loop().run_in_executor(self._executor, self.health.watched(function))
 
     async def store_answers(self) -> None:
-        """Return once the store has answered.
+        """Return once the store has answered, and has taken a change too if the last one failed.
 
         Raises
         ------
         StoreError
             If it does not.
         """
-
-        def ask() -> None:
-            with contextlib.suppress(WorkshopError):
-                find_room(self.store_url, "HEALTH")
-
-        await self.call(ask)
+        await self.call(lambda: open_store(self.store_url).check())
+        self.health.worked(doing="save")
 
     def guessing(self, address: str) -> bool:
         """Say whether look-ups from `address` are slowed, because too many wrong codes came before."""
@@ -94,15 +92,22 @@ class RoomManager:
         """Give the open workshop with this join code to somebody who has a token there; None to anybody else.
 
         A token cannot be guessed, so this is neither slowed nor counted.
+
+        Raises
+        ------
+        RoomError
+            404 where the token opens a workshop that has closed: whoever waits for it to open again guesses nothing.
         """
         room = self._by_code.get(normalise_code(typed))
         if room is None:
             return None
         try:
-            await self.call(lambda: room.workshop.participant(token))
+            await room.tokens.who(token)
         except WorkshopError:
             return None
-        return room if (await room.content()).status == "open" else None
+        if (await room.content()).status != "open":
+            raise RoomError(404, "unknown_workshop", UNKNOWN)
+        return room
 
     async def room_by_code(self, typed: str, address: str, token: str | None = None) -> LiveRoom:
         """Give the open workshop with this join code.
@@ -121,15 +126,21 @@ class RoomManager:
         RoomError
             404 where there is none or it has closed, alike; 429 where too many wrong codes came before.
         """
-        if token is not None and self.guessing(address):
+        if token is not None and (self.guessing(address) or normalise_code(typed) in self._by_code):
             known = await self.room_by_token(typed, token)
             if known is not None:
                 return known
-        async with self._slowed(address) as slowed:
-            room = await self._open_room(normalise_code(typed))
+        code = normalise_code(typed)
+        if code in self._by_code:  # who knows a code that has opened a room does not guess, and never waits
+            room = await self._open_room(code)
+            if room is not None:
+                return room
+        async with self._slowed(address, code) as slowed:
+            room = await self._open_room(code)
             if room is not None:
                 return room
             self.wrong_codes.wrong(address)
+            self.metrics.wrong_codes.inc()
             if slowed:
                 raise _too_many()
             raise RoomError(404, "unknown_workshop", UNKNOWN)
@@ -152,47 +163,76 @@ class RoomManager:
                 workshop = await self.call(lambda: open_workshop(self.store_url, projector_key=key))
             except WorkshopError:
                 raise unknown from None
-            self._by_key[key] = self._room_of(workshop)
+            self._by_key[key] = self._by_code[workshop.code] = self._room_of(workshop)
         return self._by_key[key]
 
-    async def answer(self, room: LiveRoom, participant_id: str, answer: Answer) -> dict[str, object]:
-        """Take in one answer; the reply is ready once it is on the disk, or refused."""
+    def take(
+        self, room: LiveRoom, participant_id: str, answer: Answer, reply: Callable[[dict[str, object]], None]
+    ) -> None:
+        """Take in one answer; `reply` gets what to tell the phone once it is on the disk, or refused."""
         if not self.pace.allow(participant_id):
-            return too_fast(answer.id)
-        try:
-            self._intake = self._intake or Intake(self.store_url)
-            message = AnswerMessage(answer.id, answer.round, answer.statement, answer.answer)
-            outcome = await asyncio.wrap_future(self._intake.submit(room.workshop.id, participant_id, message))
-        except Exception as error:  # noqa: BLE001  # the store's and the workshop's errors become refusals; others are raised
-            return refusal(answer.id, error)
-        if isinstance(outcome, Saved):
-            room.changed()
-            return {"type": "saved", "id": outcome.id, "revision": outcome.revision}
-        words = f"Not saved. {NOT_SAVED}" if outcome.code == "store_unavailable" else outcome.message
-        return refused(outcome.id, outcome.code, words)
+            reply(too_fast(answer.id))
+            return
 
-    async def record(self, room: LiveRoom, participant_id: str, record: Record) -> dict[str, object]:
+        def done(outcome: Outcome) -> None:
+            if isinstance(outcome, Saved):
+                room.changed()
+                self.metrics.answers_saved.inc()
+                reply({"type": "saved", "id": outcome.id, "revision": outcome.revision})
+            else:
+                words = f"Not saved. {NOT_SAVED}" if outcome.code == "store_unavailable" else outcome.message
+                reply(refused(outcome.id, outcome.code, words))
+
+        try:
+            message = AnswerMessage(answer.id, answer.round, answer.statement, answer.answer)
+            self._taking_in().take(room.workshop.id, participant_id, message, done)
+        except Exception as error:  # noqa: BLE001  # the store's errors become refusals; others are raised
+            reply(refusal(answer.id, error))
+
+    async def answer(self, room: LiveRoom, participant_id: str, answer: Answer) -> dict[str, object]:
+        """Take in one answer; give what to tell the phone once it is on the disk, or refused."""
+        told: asyncio.Future[dict[str, object]] = asyncio.get_running_loop().create_future()
+        self.take(room, participant_id, answer, lambda reply: None if told.done() else told.set_result(reply))
+        return await told
+
+    async def admit(self, room: LiveRoom, form: JoinForm) -> Joined:
+        """Let a person in, with one commit for all who come at the same time.
+
+        Raises
+        ------
+        WorkshopError, StoreError
+            As :meth:`tixkit.workshop.door.Door.join` does.
+        """
+        told: asyncio.Future[Joined | Exception] = asyncio.get_running_loop().create_future()
+        self._taking_in().admit(room.workshop, form, lambda joined: None if told.done() else told.set_result(joined))
+        joined = await told
+        if isinstance(joined, StoreError):
+            self.health.failed(joined, doing="save")
+        if isinstance(joined, Exception):
+            raise joined
+        room.tokens.remember(joined.token, joined.participant_id)
+        room.changed()
+        self.metrics.joins.inc()
+        self.health.worked(doing="save")
+        return joined
+
+    async def record(self, room: LiveRoom, participant_id: str, note: Note) -> dict[str, object]:
         """Keep one note of a participant."""
         if not self.pace.allow(participant_id):
-            return too_fast(record.id)
+            return too_fast(note.client_id)
 
         def keep() -> int:
-            room.workshop.participant_record(
-                participant_id,
-                client_id=record.id,
-                area=record.area,
-                kind=record.kind,
-                text=record.text,
-                statement=record.statement,
-            )
+            room.workshop.participant_record(participant_id, note)
             return room.workshop.revisions().all
 
         try:
             revision = await self.call(keep)
         except Exception as error:  # noqa: BLE001  # as above
-            return refusal(record.id, error)
+            return refusal(note.client_id, error)
         room.changed()
-        return {"type": "saved", "id": record.id, "revision": revision}
+        self.metrics.notes_saved.inc()
+        self.health.worked(doing="save")
+        return {"type": "saved", "id": note.client_id, "revision": revision}
 
     async def close(self) -> None:
         """Say `bye` to everybody, finish what is being saved, and let go of everything."""
@@ -204,6 +244,18 @@ class RoomManager:
             await self.call(self._intake.close)
         self._executor.shutdown(wait=False, cancel_futures=True)
 
+    def _taking_in(self) -> Intake:
+        """Give the thread that writes; what it has committed comes back to the event loop in groups."""
+        if self._intake is None:
+            loop = asyncio.get_running_loop()
+
+            def deliver(outcomes: Sequence[tuple[Callable[[Any], None], Any]]) -> None:
+                with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody waits
+                    loop.call_soon_threadsafe(_hand_back, outcomes)
+
+            self._intake = Intake(self.store_url, observe=self.health.committed, deliver=deliver)
+        return self._intake
+
     async def _open_room(self, code: str) -> LiveRoom | None:
         if not _CODE.fullmatch(code):
             return None
@@ -214,16 +266,27 @@ class RoomManager:
             except WorkshopError:
                 return None
             room = self._by_code[code] = self._room_of(workshop)
-        return room if (await room.content()).status == "open" else None
+        return room if (await room.lately()).status == "open" else None
 
     def _room_of(self, workshop: Workshop) -> LiveRoom:
-        return self._rooms.setdefault(workshop.id, LiveRoom(workshop, self._executor))
+        if workshop.id not in self._rooms:
+            self._rooms[workshop.id] = LiveRoom(workshop, self._executor, self.health)
+            logs.event("workshop_opened", workshop=workshop.id)
+        return self._rooms[workshop.id]
+
+    def _connected(self) -> tuple[int, int]:
+        counts = [room.connected() for room in self._rooms.values()]
+        return sum(phones for phones, _ in counts), sum(projectors for _, projectors in counts)
 
     @contextlib.asynccontextmanager
-    async def _slowed(self, address: str) -> AsyncIterator[bool]:
+    async def _slowed(self, address: str, code: str) -> AsyncIterator[bool]:
         """Make a look-up wait where too many wrong codes came before; yields whether it did."""
-        if not self.wrong_codes.too_many(address):
-            yield False
+        if not self.wrong_codes.too_many(address, looking=len(self._looking)):
+            self._looking[code] += 1
+            try:
+                yield False
+            finally:
+                self._looking -= Counter((code,))
             return
         if not self.wrong_codes.start_waiting():
             raise _too_many()
@@ -234,24 +297,9 @@ class RoomManager:
             self.wrong_codes.stop_waiting()
 
 
-def refused(id_: str | None, code: str, message: str) -> dict[str, object]:
-    """Give the `refused` message."""
-    return {"type": "refused", "id": id_, "code": code if code in REFUSALS else "malformed", "message": message}
-
-
-def refusal(id_: str | None, error: Exception) -> dict[str, object]:
-    """Give the `refused` message for an error of the store or the workshop; any other error is raised again."""
-    known = as_room_error(error)
-    if known is None:
-        raise error
-    if known.code == "store_unavailable":
-        return refused(id_, known.code, f"Not saved. {NOT_SAVED}")
-    return refused(id_, known.code, known.message)
-
-
-def too_fast(id_: str | None) -> dict[str, object]:
-    """Refuse what comes faster than anybody taps."""
-    return refused(id_, "too_fast", "Not saved: too many messages at once. Wait a second, then send it again.")
+def _hand_back(outcomes: Sequence[tuple[Callable[[Any], None], Any]]) -> None:
+    for done, outcome in outcomes:
+        done(outcome)
 
 
 def _too_many() -> RoomError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tixkit.room.errors import RoomError
+from tixkit.workshop import Note
 
 MAX_BYTES = 16 * 1024
 ID = re.compile(r"[!-~]{1,64}")
@@ -17,8 +18,9 @@ _TEXT = 4000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 ANSWER_FIELDS = ("type", "id", "round", "statement", "answer")
-JOIN_FIELDS = ("role", "name", "show_name")
-RECORD_FIELDS = ("type", "id", "area", "statement", "kind", "text", "source", "direction", "feature")
+JOIN_FIELDS = ("role", "name", "show_name", "observer")
+ME_FIELDS = ("name", "show_name")
+RECORD_FIELDS = ("type", "id", "area", "statement", "kind", "text", "source", "direction", "feature", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,7 @@ class Join:
     role: str | None
     name: str | None
     show_name: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A note that a participant keeps with an area."""
-
-    id: str
-    area: str
-    statement: str | None
-    kind: str
-    text: str
+    observer: bool
 
 
 def read_object(body: bytes | str) -> dict[str, Any]:
@@ -100,13 +92,24 @@ def read_join(data: dict[str, Any]) -> Join:
         400, naming the field that is unknown or wrong.
     """
     _known(data, JOIN_FIELDS)
-    show_name = data.get("show_name", False)
-    if not isinstance(show_name, bool):
-        raise _malformed(f"show_name is {_shown(show_name)}. Send true or false.", "show_name")
-    return Join(_optional(data, "role"), _optional(data, "name"), show_name)
+    return Join(_optional(data, "role"), _optional(data, "name"), _flag(data, "show_name"), _flag(data, "observer"))
 
 
-def read_record(data: dict[str, Any]) -> Record:
+def read_me(data: dict[str, Any]) -> str | None:
+    """Read what a person changes about themselves: the name they show from now on, or None where they withdraw it.
+
+    Raises
+    ------
+    RoomError
+        400, naming the field that is missing, unknown or wrong.
+    """
+    _known(data, ME_FIELDS)
+    if "show_name" not in data:
+        raise _malformed("The field show_name is missing. Send true to show a name, false to delete it.", "show_name")
+    return _text(data, "name") if _flag(data, "show_name") else None
+
+
+def read_record(data: dict[str, Any]) -> Note:
     """Read a `record` message.
 
     Raises
@@ -116,12 +119,16 @@ def read_record(data: dict[str, Any]) -> Record:
     """
     _known(data, RECORD_FIELDS)
     _type(data, "record")
-    kind = _text(data, "kind")
-    for field in ("source", "direction", "feature"):
-        if data.get(field) is not None:
-            raise _malformed(f"The field {field} belongs to a peer review's evidence. Leave it out.", field)
-    return Record(
-        _id(data), _text(data, "area"), _optional(data, "statement"), kind, _text(data, "text", _TEXT, empty=True)
+    return Note(
+        client_id=_id(data),
+        area=_text(data, "area"),
+        kind=_text(data, "kind"),
+        text=_text(data, "text", _TEXT, empty=True),
+        statement=_optional(data, "statement"),
+        source=_optional(data, "source"),
+        direction=_optional(data, "direction"),
+        feature=_optional(data, "feature"),
+        note=_optional(data, "note"),
     )
 
 
@@ -157,6 +164,13 @@ def _id(data: dict[str, Any]) -> str:
     if found is None:
         raise _malformed("The field id is missing or no id. Send a new UUID with each message.", "id")
     return found
+
+
+def _flag(data: dict[str, Any], field: str) -> bool:
+    value = data.get(field, False)
+    if not isinstance(value, bool):
+        raise _malformed(f"{field} is {_shown(value)}. Send true or false.", field)
+    return value
 
 
 def _optional(data: dict[str, Any], field: str) -> str | None:

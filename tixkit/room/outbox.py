@@ -3,73 +3,94 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Callable
 
 MOST_REPLIES = 512
 """Replies that may wait for a client that sends but does not read."""
 
-Send = Callable[[bytes], Awaitable[None]]
+Send = Callable[[bytes], "asyncio.Future[None] | None"]
 
 
 class Outbox:
     """Sends one message after another, each when the one before has left.
 
     A client on a bad network gets the latest state, not every state there was: a message replaces the one of the same
-    kind that still waits, and `state` replaces everything that it makes out of date.
+    kind that still waits, and `state` replaces everything that it makes out of date. Where nothing waits a message
+    leaves at once, without a task of its own.
 
     Parameters
     ----------
     send
-        Sends one encoded message and returns once it has left this process.
+        Sends one message; the future it gives is done once the message has left this process. None says that the
+        client is gone.
     """
+
+    __slots__ = ("_closed", "_drained", "_latest", "_leaving", "_replies", "_send")
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self._latest: OrderedDict[str, bytes] = OrderedDict()
-        self._replies: deque[bytes] = deque()
-        self._ready = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._task = asyncio.create_task(self._run())
+        self._latest: dict[str, bytes] = {}
+        self._replies: deque[bytes] | None = None
+        self._leaving = False
+        self._closed = False
+        self._drained: asyncio.Future[None] | None = None
 
     def put(self, kind: str, message: bytes) -> None:
-        """Queue the latest message of a kind."""
+        """Send the latest message of a kind as soon as the line is free."""
         if kind == "state":
             for outdated in ("progress", "revealed"):
                 self._latest.pop(outdated, None)
         self._latest.pop(kind, None)
         self._latest[kind] = message
-        self._wake()
+        self._go()
 
     def reply(self, message: bytes) -> bool:
-        """Queue a reply, of which none is dropped; False where too many wait and the client should go."""
+        """Send a reply, of which none is dropped; False where too many wait and the client should go."""
+        if self._replies is None:
+            self._replies = deque()
         if len(self._replies) >= MOST_REPLIES:
             return False
         self._replies.append(message)
-        self._wake()
+        self._go()
         return True
 
     async def drain(self) -> None:
         """Wait until everything has left."""
-        await self._idle.wait()
+        if self._closed or not (self._leaving or self._replies or self._latest):
+            return
+        if self._drained is None:
+            self._drained = asyncio.get_running_loop().create_future()
+        await asyncio.shield(self._drained)
 
     def close(self) -> None:
         """Send nothing more."""
-        self._task.cancel()
-        self._idle.set()
+        self._closed = True
+        self._latest.clear()
+        self._replies = None
+        self._idle()
 
-    def _wake(self) -> None:
-        self._idle.clear()
-        self._ready.set()
+    def _go(self) -> None:
+        while not self._leaving and not self._closed:
+            if self._replies:
+                message = self._replies.popleft()
+            elif self._latest:
+                message = self._latest.pop(next(iter(self._latest)))
+            else:
+                self._idle()
+                return
+            left = self._send(message)
+            if left is None:
+                self.close()
+            elif not left.done():
+                self._leaving = True
+                left.add_done_callback(self._left)
 
-    async def _run(self) -> None:
-        try:
-            while True:
-                await self._ready.wait()
-                while self._replies or self._latest:
-                    await self._send(self._replies.popleft() if self._replies else self._latest.popitem(last=False)[1])
-                self._ready.clear()
-                self._idle.set()
-        finally:
-            self._idle.set()
+    def _left(self, _future: asyncio.Future[None]) -> None:
+        self._leaving = False
+        self._go()
+
+    def _idle(self) -> None:
+        if self._drained is not None and not self._drained.done():
+            self._drained.set_result(None)
+        self._drained = None

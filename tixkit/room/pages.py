@@ -1,22 +1,17 @@
-"""The pages, the files they load, the QR code, and whether all is well."""
+"""The pages and the QR codes."""
 
 from __future__ import annotations
 
 import io
-import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import segno
-import tornado.web
+from segno.helpers import make_wifi_data
 
 from tixkit import views
-from tixkit.room.base import Handler, Plain
-from tixkit.room.errors import RoomError, words_for
-
-STATIC = Path(__file__).resolve().parent / "static"
-VIEWS = views.asset("tokens.css").parent
-_SERVED = re.compile(r"(?:[a-z_]+/)?[a-z_]+\.(?:css|js)")
+from tixkit.room.base import Handler
+from tixkit.room.errors import RoomError
+from tixkit.room.files import read_site
 
 
 class PageHandler(Handler):
@@ -64,37 +59,34 @@ class QrHandler(Handler):
     async def get(self, key: str) -> None:
         """Draw the QR code of the public join address."""
         workshop = (await self.manager.room_by_key(key)).workshop
-        picture = io.BytesIO()
-        code = segno.make_qr(f"{self.manager.public_address}/j/{workshop.code}", error="m")
-        code.save(picture, kind="svg", border=4, dark="#1D1D1D", light="#FFFFFF", xmldecl=False, omitsize=True)
-        self.set_header("Content-Type", "image/svg+xml")
-        self.finish(picture.getvalue())
+        _write_qr(self, f"{self.manager.public_address}/j/{workshop.code}")
 
 
-class HealthHandler(Handler):
-    """`/healthz`: 200 once the store answers."""
+class WifiHandler(Handler):
+    """`/p/{key}/wifi.svg`: the way onto the room's network, as a picture that phones understand."""
 
-    async def get(self) -> None:
-        """Ask the store."""
-        await self.manager.store_answers()
-        self.write_json({"status": "ok"})
+    async def get(self, key: str) -> None:
+        """Draw the QR code of the Wi-Fi that the facilitator typed in; 404 where there is none."""
+        room = await self.manager.room_by_key(key)
+        wifi = (await room.call(room.workshop.room_settings)).wifi
+        if wifi is None:
+            raise RoomError(404, "no_wifi", "No Wi-Fi was typed in for this workshop. Type it in on the dashboard.")
+        open_network = wifi.security == "none"
+        _write_qr(
+            self,
+            make_wifi_data(wifi.network, None if open_network else wifi.password, None if open_network else "WPA"),
+        )
 
 
-class FilesHandler(Plain, tornado.web.StaticFileHandler):
-    """Style sheets and modules, checked with the room before a browser uses its own copy."""
-
-    async def get(self, path: str, include_body: bool = True) -> None:
-        """Give a style sheet or module, whatever else lies in the folder or beside it."""
-        if not _SERVED.fullmatch(path):
-            raise RoomError(404, *words_for(404))
-        await super().get(path, include_body)
-
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  # Tornado's name for it
-        """Let browsers keep files, and ask whether they are still good."""
-        self.set_header("Cache-Control", "no-cache")
+def _write_qr(handler: Handler, content: str) -> None:
+    picture = io.BytesIO()
+    code = segno.make_qr(content, error="m")
+    code.save(picture, kind="svg", border=4, dark="#1D1D1D", light="#FFFFFF", xmldecl=False, omitsize=True)
+    handler.set_header("Content-Type", "image/svg+xml")
+    handler.finish(picture.getvalue())
 
 
 def _write_page(handler: Handler, name: str) -> None:
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-cache")
-    handler.finish((STATIC / name).read_bytes())
+    handler.finish(read_site().pages[name])

@@ -6,19 +6,21 @@ import gzip
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from tixkit import views
 from tixkit.framework import Framework
 from tixkit.scoring import AreaResult, Results, Tally
-from tixkit.workshop import Round, Workshop
+from tixkit.workshop import OwnNote, RoomSettings, Round, Workshop
 
-MODE = "self_assessment"
 _PRIVATE = ("records", "actions", "history", "resources", "meanings")
 """Parts of an area's view that stay here: people's notes, who agreed what when, the facilitator's reading, and what the
 framework itself has told."""
+
+_LISTED_ACTIONS = 12
+"""More actions than these fit on no projector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Content:
         The heatmap's view.
     marks
         Rating, status, dial and discuss-next mark by area.
+    mode
+        ``pre_work`` while people answer at their own pace before the day, else ``self_assessment``.
+    projector
+        What the projector alone is told: the view that was chosen, the Wi-Fi, and for the closing summary the action plan.
     """
 
     revision: int
@@ -57,6 +63,8 @@ class Content:
     agreed: dict[str, str]
     heatmap: dict[str, Any]
     marks: dict[str, dict[str, Any]]
+    mode: str
+    projector: dict[str, Any]
 
 
 def read_content(workshop: Workshop) -> Content:
@@ -79,6 +87,8 @@ def read_content(workshop: Workshop) -> Content:
         agreed={a: r.decision.rating for a, r in results.by_area.items() if r.decision and r.decision.rating},
         heatmap=views.heatmap(results),
         marks=_marks(results),
+        mode="pre_work" if newest and newest.pre_work and newest.status != "revealed" else "self_assessment",
+        projector=_projector(workshop.room_settings(), results),
     )
 
 
@@ -105,7 +115,7 @@ def state(content: Content, counts: tuple[int, int], revision: int) -> dict[str,
     message: dict[str, Any] = {
         "type": "state",
         "revision": revision,
-        "mode": MODE,
+        "mode": content.mode,
         "now": _time(datetime.now(UTC)),
         "round": content.round,
         "present": present,
@@ -116,10 +126,38 @@ def state(content: Content, counts: tuple[int, int], revision: int) -> dict[str,
     return message if content.revealed is None else {**message, **content.revealed}
 
 
-def personal(shared: bytes, answers: dict[str, str], earlier: dict[str, Any] | None) -> bytes:
-    """Add a person's own answers to a `state` that was encoded once for all."""
-    own = encode({"answers": answers, **({"earlier": earlier} if earlier else {})})
-    return shared[:-1] + b"," + own[1:]
+def personal(
+    shared: bytes, answers: dict[str, str], earlier: dict[str, Any] | None, notes: Sequence[OwnNote] = ()
+) -> bytes:
+    """Add a person's own answers and notes to a `state` that was encoded once for all."""
+    own = {"answers": answers, "records": [_note(note) for note in notes], **({"earlier": earlier} if earlier else {})}
+    return shared[:-1] + b"," + encode(own)[1:]
+
+
+def for_projector(shared: bytes, content: Content) -> bytes:
+    """Add what the projector alone is told to a `state` that was encoded once for all."""
+    return shared[:-1] + b"," + encode(content.projector)[1:]
+
+
+def _note(note: OwnNote) -> dict[str, Any]:
+    return {key: value for key, value in asdict(note).items() if value is not None or key == "statement"}
+
+
+def _projector(settings: RoomSettings, results: Results) -> dict[str, Any]:
+    """Give the projector's own part; the action plan travels with the closing summary only."""
+    summing_up = settings.projector_view == "summary" or results.workshop.status == "closed"
+    return {
+        "view": settings.projector_view,
+        "wifi": asdict(settings.wifi) if settings.wifi else None,
+        **({"plan": _plan(results)} if summing_up else {}),
+    }
+
+
+def _plan(results: Results) -> dict[str, Any]:
+    """Give how many actions the plan has, without dropped ones, and the first of them as the closing summary lists them."""
+    actions = [action for action in results.actions if action.status != "dropped"]
+    listed = [{"title": a.title, "owner": a.owner, "due": a.due.isoformat() if a.due else None} for a in actions]
+    return {"count": len(actions), "actions": listed[:_LISTED_ACTIONS]}
 
 
 def revealed(content: Content) -> bytes | None:
@@ -148,6 +186,7 @@ def _round(rnd: Round) -> dict[str, Any]:
         "status": "revealed" if rnd.status == "revealed" else "open",
         "rule": rnd.rule,
         "accepts_answers": rnd.status == "open",
+        "pre_work": rnd.pre_work,
     }
     if rnd.suggested_end is not None:
         shown["suggested_end"] = _time(rnd.suggested_end)
@@ -175,9 +214,10 @@ def _revealed(results: Results, rnd: Round) -> dict[str, Any]:
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
+    typed: dict[str, Any] = {"typed_in": tally.typed_in, "how": tally.how} if tally.typed_in else {}
     if tally.counts is None:
-        return {"outcome": tally.outcome}
-    return {"counts": dict(tally.counts), "n": tally.n, "agree": tally.agree, "outcome": tally.outcome}
+        return {"outcome": tally.outcome, **typed}
+    return {"counts": dict(tally.counts), "n": tally.n, "agree": tally.agree, "outcome": tally.outcome, **typed}
 
 
 def _area(result: AreaResult) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable
 from typing import Any
 
 import tornado.iostream
@@ -12,11 +13,13 @@ import tornado.websocket
 from tixkit.room import security
 from tixkit.room.base import Plain
 from tixkit.room.errors import RoomError, as_room_error, words_for
+from tixkit.room.frames import text_frame
 from tixkit.room.live_room import LiveRoom
-from tixkit.room.manager import RoomManager, refused, too_fast
+from tixkit.room.manager import RoomManager
 from tixkit.room.messages import message_id, read_answer, read_hello, read_object, read_record
 from tixkit.room.outbox import Outbox
 from tixkit.room.public import encode
+from tixkit.room.replies import refused, too_fast
 from tixkit.workshop import WorkshopError
 
 HELLO_SECONDS = 10.0
@@ -33,6 +36,9 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
     outbox: Outbox
     participant_id: str | None = None
     room: LiveRoom | None = None
+    opened = False
+    gone = False
+    """A client may leave while its room is still being looked up: then it is gone before it was open."""
 
     @property
     def manager(self) -> RoomManager:
@@ -63,6 +69,7 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
         """Start the outbox."""
         self.set_nodelay(True)
         self.outbox = Outbox(self._send)
+        self.opened = True
 
     async def enter(self, room: LiveRoom) -> None:
         """Send the first state and follow the room; where the store does not answer, try again later."""
@@ -75,19 +82,21 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
                 raise
             self.leave(known.code, known.message)
         else:
-            if self.ws_connection is None:
+            if self.gone or self.ws_connection is None:
                 room.forget(self)
 
     def leave(self, code: str, message: str) -> None:
         """Say `bye` and close once it is sent."""
-        self.outbox.reply(encode({"type": "bye", "code": code, "message": message}))
+        self.outbox.reply(text_frame(encode({"type": "bye", "code": code, "message": message})))
         self._forgotten()
         asyncio.get_running_loop().create_task(self._close_when_sent(code))
 
     def on_close(self) -> None:
         """Forget the client."""
+        self.gone = True
         self._forgotten()
-        self.outbox.close()
+        if self.opened:
+            self.outbox.close()
 
     def _forgotten(self) -> None:
         if self.room is not None:
@@ -98,11 +107,17 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
             await asyncio.wait_for(self.outbox.drain(), 1)
         self.close(GOING_AWAY, code)
 
-    async def _send(self, message: bytes) -> None:
+    def _send(self, frame: bytes) -> asyncio.Future[None] | None:
+        """Write a frame as it is. Tornado's `write_message` would make it anew, and a task, for everybody it goes to."""
+        line = self.ws_connection
+        if line is None or line.stream is None or line.is_closing():
+            return None
         try:
-            await self.write_message(message.decode())
-        except (tornado.websocket.WebSocketClosedError, tornado.iostream.StreamClosedError):
-            self.outbox.close()
+            left = line.stream.write(frame)
+        except tornado.iostream.StreamClosedError:
+            return None
+        self.manager.metrics.messages_sent.inc()
+        return left
 
 
 class PhoneSocket(Live):
@@ -123,11 +138,10 @@ class PhoneSocket(Live):
             HELLO_SECONDS, self.close, WRONG_TOKEN, "no hello within 10 seconds"
         )
 
-    async def on_message(self, message: str | bytes) -> None:
+    def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         """Take one message: `hello` first, then answers and records."""
         if self.participant_id is None or self.room is None:
-            await self._hello(message)
-            return
+            return self._hello(message)
         data: dict[str, Any] = {}
         try:
             data = read_object(message)
@@ -137,6 +151,7 @@ class PhoneSocket(Live):
                 self._reply(too_fast(message_id(data)))
             else:
                 self._reply(refused(message_id(data), "malformed", error.message))
+        return None
 
     async def _hello(self, message: str | bytes) -> None:
         self._hello_by.cancel()
@@ -149,7 +164,7 @@ class PhoneSocket(Live):
             if room is None:
                 self.close(WRONG_TOKEN, "the token is wrong")
                 return
-            person = await room.call(lambda: room.workshop.participant(token))
+            person = await room.tokens.who(token)
         except (RoomError, WorkshopError):
             self.close(WRONG_TOKEN, "the token is wrong")
             return
@@ -159,19 +174,19 @@ class PhoneSocket(Live):
                 raise
             self.leave(known.code, known.message)
             return
-        self.participant_id = person.id
+        self.participant_id = person
         await self.enter(room)
 
     def _take(self, data: dict[str, Any], room: LiveRoom, person: str) -> None:
         if data.get("type") == "answer":
-            self._start(self.manager.answer(room, person, read_answer(data)))
+            self.manager.take(room, person, read_answer(data), self._reply)
         elif data.get("type") == "record":
-            self._start(self.manager.record(room, person, read_record(data)))
+            self._keep(self.manager.record(room, person, read_record(data)))
         else:
             raise RoomError(400, "malformed", "The type of the message is unknown. Use answer or record.", "type")
 
-    def _start(self, replying: Any) -> None:
-        """Let several answers be saved together; each is replied to when it is."""
+    def _keep(self, replying: Awaitable[dict[str, object]]) -> None:
+        """Reply once a note is kept; answers may come meanwhile."""
 
         async def run() -> None:
             self._reply(await replying)
@@ -182,12 +197,14 @@ class PhoneSocket(Live):
 
     def _reply(self, reply: dict[str, object]) -> None:
         self._hurried += reply.get("code") == "too_fast"
-        if not self.outbox.reply(encode(reply)) or self._hurried > MOST_TOO_FAST:
+        self.manager.metrics.replied(reply)
+        if not self.outbox.reply(text_frame(encode(reply))) or self._hurried > MOST_TOO_FAST:
             self.close(TOO_MUCH, "too many messages")
 
     def on_close(self) -> None:
         """Forget the phone; what it sent is still saved."""
-        self._hello_by.cancel()
+        if self.opened:
+            self._hello_by.cancel()
         super().on_close()
 
 
@@ -207,5 +224,5 @@ class ProjectorSocket(Live):
     def on_message(self, _message: str | bytes) -> None:
         """Take nothing: the projector cannot change anything."""
         words = "The projector cannot change anything. Join with the code to answer."
-        if not self.outbox.reply(encode(refused(None, "malformed", words))):
+        if not self.outbox.reply(text_frame(encode(refused(None, "malformed", words)))):
             self.close(TOO_MUCH, "too many messages")

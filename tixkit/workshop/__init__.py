@@ -10,9 +10,23 @@ from tixkit.workshop.catalogue import (
     open_workshop,
 )
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.intake import AnswerMessage, Intake, Refused, Saved
+from tixkit.workshop.intake import AnswerMessage, Intake, Outcome, Refused, Saved
 from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
-from tixkit.workshop.model import Joined, Participant, Presence, Progress, Round, WorkshopSummary
+from tixkit.workshop.model import (
+    Joined,
+    JoinForm,
+    OwnNote,
+    Participant,
+    Presence,
+    Progress,
+    RoomSettings,
+    Round,
+    TypedTally,
+    Wifi,
+    WorkshopSummary,
+)
+from tixkit.workshop.own import Own
+from tixkit.workshop.records import Note
 from tixkit.workshop.rounds import rule_id
 from tixkit.workshop.workshop import Workshop
 
@@ -22,14 +36,22 @@ __all__ = [
     "DEFAULT_ROLES",
     "AnswerMessage",
     "Intake",
+    "JoinForm",
     "Joined",
+    "Note",
+    "Outcome",
+    "Own",
+    "OwnNote",
     "Participant",
     "Presence",
     "Progress",
     "Refused",
     "Revisions",
+    "RoomSettings",
     "Round",
     "Saved",
+    "TypedTally",
+    "Wifi",
     "Workshop",
     "WorkshopError",
     "WorkshopSummary",

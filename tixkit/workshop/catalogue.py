@@ -17,7 +17,7 @@ from tixkit.framework import Framework, framework_from_dict, load_framework
 from tixkit.scoring import DEFAULT_RULE
 from tixkit.store import Store, StoreError, open_store, schema
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.kept import status_of
+from tixkit.workshop.kept import FACILITATOR, status_of
 from tixkit.workshop.keys import format_code, new_code, new_id, new_token, normalise_code
 from tixkit.workshop.model import WorkshopSummary
 from tixkit.workshop.rounds import rule_id
@@ -106,8 +106,9 @@ def _roles(roles: Sequence[str]) -> list[str]:
 
 
 def open_workshop(
-    store: str | None, code: str | None = None, *, id: str | None = None, projector_key: str | None = None
-) -> Workshop:
+    store: str | None, code: str | None = None, *, id: str | None = None, projector_key: str | None = None,
+    by: str | None = None,
+) -> Workshop:  # fmt: skip
     """Find a workshop, open or closed, by one of its keys.
 
     Parameters
@@ -118,6 +119,8 @@ def open_workshop(
         The join code, as typed.
     id, projector_key
         Other keys, instead of the code.
+    by
+        Who acts through it, kept with every change; “facilitator” if left out. Two facilitators may hold one workshop.
 
     Raises
     ------
@@ -126,12 +129,15 @@ def open_workshop(
     """
     opened, table = open_store(store or default_store()), schema.workshops
     if code is not None:
-        return _find(opened, table.c.code == normalise_code(code), f"the code “{code}”")
-    if projector_key is not None:
-        return _find(opened, table.c.projector_key == projector_key, "this projector address")
-    if id is None:
+        found = _find(opened, table.c.code == normalise_code(code), f"the code “{code}”")
+    elif projector_key is not None:
+        found = _find(opened, table.c.projector_key == projector_key, "this projector address")
+    elif id is not None:
+        found = _find(opened, table.c.id == id, f"the id “{id}”")
+    else:
         raise WorkshopError("malformed", "Say which workshop: give its code.", "code")
-    return _find(opened, table.c.id == id, f"the id “{id}”")
+    found.by = words(by, "facilitator", limit=80) or FACILITATOR
+    return found
 
 
 def find_room(store: str, code: str) -> Workshop:

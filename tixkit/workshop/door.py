@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from tixkit.workshop import people, records, rounds
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection
+
+from tixkit.workshop import people, presence, records, rounds
+from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.kept import KeptWorkshop
-from tixkit.workshop.model import Joined, Participant
+from tixkit.workshop.model import Joined, JoinForm, OwnNote, Participant, Round
+from tixkit.workshop.own import Own, find_by_token, read_own
 
 
 class Door(KeptWorkshop):
     """What phones do: join, be known again, see their own answers, add notes. Answers go through :class:`Intake`."""
 
-    def join(self, *, role: str | None = None, name: str | None = None, show_name: bool = False) -> Joined:
+    def join(
+        self, *, role: str | None = None, name: str | None = None, show_name: bool = False, observer: bool = False
+    ) -> Joined:
         """Let a person in. Role and name are optional; a name is kept only where the person agreed to show it.
+
+        An `observer` sees what everybody sees, answers nothing and is counted nowhere.
 
         Returns
         -------
@@ -20,8 +30,44 @@ class Door(KeptWorkshop):
         """
         with self._change(content=False) as connection:
             return people.join(
-                connection, self.id, self.roles, role=role, name=name, show_name=show_name, now=self._clock()
-            )
+                connection, self.id, self.roles, role=role, name=name, show_name=show_name, now=self._clock(),
+                observer=observer,
+            )  # fmt: skip
+
+    def join_together(self, forms: Sequence[JoinForm]) -> list[Joined | WorkshopError]:
+        """Let several people in with one commit; give for each what :meth:`join` would have given or raised."""
+        outcomes: list[Joined | WorkshopError] = []
+        numbers: dict[tuple[str | None, bool], int] = {}
+        with self._change(content=False) as connection:
+            for form in forms:
+                try:
+                    joined = people.join(
+                        connection, self.id, self.roles, role=form.role, name=form.name, show_name=form.show_name,
+                        now=self._clock(), observer=form.observer, numbers=numbers,
+                    )  # fmt: skip
+                except WorkshopError as error:  # raised before anything is written of this person
+                    outcomes.append(error)
+                else:
+                    outcomes.append(joined)
+        return outcomes
+
+    def seen(self, participant_ids: Collection[str]) -> bool:
+        """Keep that these people's phones are connected now; True where that brought somebody back into the count."""
+        with self._store.read() as connection:
+            newest = self._newest(connection)
+            before = presence.count_here(connection, self.id, newest, self._clock())
+        with self._store.create() as connection:
+            presence.note_seen(connection, self.id, participant_ids, self._clock())
+            after = presence.count_here(connection, self.id, newest, self._clock())
+        if after != before:
+            with self._store.write(self.id, content=False):
+                pass  # the revision grows, and everybody counts again
+        return after != before
+
+    def show_name(self, participant_id: str, name: str | None) -> None:
+        """Keep the name that a person agrees to show, or delete it with None: consent may be withdrawn at any time."""
+        with self._store.write(self.id, content=False) as (connection, _):
+            people.show_name(connection, participant_id, name)
 
     def participant(self, token: str) -> Participant:
         """Give the person a token belongs to.
@@ -30,31 +76,50 @@ class Door(KeptWorkshop):
         ------
         WorkshopError
             ``wrong_token`` if it opens nothing here.
+        StoreError
+            If the store cannot be read, or another one took its place, which knows nobody.
         """
         with self._store.read() as connection:
-            return people.find_participant(connection, self.id, token)
+            try:
+                return people.find_participant(connection, self.id, token)
+            except WorkshopError:
+                self._store.require(connection, self.id)
+                raise
 
     def own_answers(self, participant_id: str, round_id: str) -> dict[str, str]:
         """Give one person's own standing answers in a round, by statement."""
-        with self._store.read() as connection:
-            return people.own_answers(connection, participant_id, round_id)
+        return self.own([participant_id], round_id, None)[participant_id].answers
 
-    def participant_record(
-        self, participant_id: str, *, client_id: str, area: str, kind: str, text: str, statement: str | None = None
-    ) -> None:
+    def own_notes(self, participant_id: str, round_id: str | None) -> tuple[OwnNote, ...]:
+        """Give one person's own notes as they stand: those of the round, and those that belong to none."""
+        return self.own([participant_id], round_id, None)[participant_id].notes
+
+    def who(self, tokens: Collection[str]) -> dict[str, str]:
+        """Give the ids of the people whom these tokens belong to, by token; a token that opens nothing here is left out."""
+        with self._store.read() as connection:
+            found = find_by_token(connection, self.id, tokens)
+            if any(token not in found for token in tokens):
+                self._store.require(connection, self.id)
+            return found
+
+    def own(self, people: Collection[str], round_id: str | None, earlier_id: str | None) -> dict[str, Own]:
+        """Give many people's own answers to a round and to the one before it, and their notes, from one moment."""
+        with self._store.read() as connection:
+            return read_own(connection, people, round_id, earlier_id)
+
+    def participant_record(self, participant_id: str, note: records.Note) -> None:
         """Keep a note that a person added to their own answers; hidden until the round on that area is revealed.
 
-        Parameters
-        ----------
-        participant_id
-            Who.
-        client_id
-            Made by the phone; sent twice, it is kept once.
-        area, kind, text, statement
-            As in :meth:`record`.
+        Raises
+        ------
+        WorkshopError
+            As :func:`tixkit.workshop.records.keep_from_participant` says.
         """
         with self._change() as connection:
-            records.keep_from_participant(
-                connection, self.id, self.framework, rounds.read_rounds(connection, self.id), participant_id,
-                client_id=client_id, area=area, kind=kind, text=text, statement=statement, now=self._clock(),
-            )  # fmt: skip
+            found = rounds.read_rounds(connection, self.id)
+            person = people.known_participant(connection, self.id, participant_id)
+            records.keep_from_participant(connection, self.id, self.framework, found, person, note, now=self._clock())
+
+    def _newest(self, connection: Connection) -> Round | None:
+        found = rounds.read_rounds(connection, self.id)
+        return found[-1] if found else None

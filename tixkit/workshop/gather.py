@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
-from tixkit.scoring import ActionFact, DecisionFact, Facts, RecordFact, RoundFacts, WorkshopFacts
+from tixkit.scoring import ActionFact, DecisionFact, Facts, RecordFact, RoundFacts, TypedFact, WorkshopFacts
 from tixkit.scoring.facts import AnswerTable
 from tixkit.store import schema
 from tixkit.workshop.model import Round
 from tixkit.workshop.rounds import read_rounds
+from tixkit.workshop.typed_tallies import read_typed
 
 
 def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
@@ -37,6 +38,10 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
         actions=tuple(read_actions(connection, workshop.id)),
         pseudonyms=_pseudonyms(set(answers.participants)),
         roles=_roles(connection, workshop.id),
+        typed=tuple(
+            TypedFact(t.round_id, t.area, t.people, t.counts, t.how)
+            for t in read_typed(connection, [r.id for r in revealed])
+        ),
     )
 
 
@@ -96,8 +101,11 @@ def _records(connection: Connection, workshop_id: str, *, revealed: set[str]) ->
 
 def record_fact(row: Row[Any]) -> RecordFact:
     """Turn a row of the records table into a fact."""
-    author = "room" if row.participant_id is None else "participant"
-    return RecordFact(row.record_id, row.area, row.statement, row.kind, row.text, author, row.at, seq=row.seq)  # type: ignore[arg-type]  # author is one of the two
+    author: Literal["room", "participant"] = "room" if row.participant_id is None else "participant"
+    return RecordFact(
+        row.record_id, row.area, row.statement, row.kind, row.text, author, row.at, seq=row.seq, source=row.source,
+        direction=row.direction, feature=row.feature,
+    )  # fmt: skip
 
 
 def read_actions(connection: Connection, workshop_id: str) -> tuple[ActionFact, ...]:

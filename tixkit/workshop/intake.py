@@ -2,64 +2,67 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from tixkit.store import Store, StoreError, open_store
+from tixkit.workshop.deciding import AnswerMessage, Decider, Outcome, Refused, Saved
+from tixkit.workshop.door import Door
+from tixkit.workshop.model import Joined, JoinForm
 
-from tixkit.store import Store, StoreError, open_store, schema
-from tixkit.workshop.kept import status_of
-from tixkit.workshop.model import Round
-from tixkit.workshop.rounds import read_rounds
+__all__ = ["AnswerMessage", "Intake", "Outcome", "Refused", "Saved"]
 
 _log = logging.getLogger(__name__)
 
 GROUP = 500
 """The most answers that share one commit."""
+GATHER_SECONDS = 0.01
+"""While many come at once, a commit begins no sooner after the one before: fewer, larger groups leave the processor to the phones."""
+
+Observe = Callable[[int, float, Exception | None], None]
+"""Is told of each commit: how many answers shared it, how many seconds it took, and what went wrong, if anything."""
+
+Done = Callable[[Any], None]
+Deliver = Callable[[Sequence[tuple[Done, Any]]], None]
+"""Hands the outcomes of one commit back, each to who waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerMessage:
-    """An answer as a phone sends it. `id` is made by the phone; `answer` None withdraws."""
-
-    id: str
-    round: str
-    statement: str
-    answer: str | None
+def _log_trouble(_answers: int, _seconds: float, error: Exception | None) -> None:
+    if error is not None:
+        # The kind of the error only: its text could hold what people answered.
+        _log.warning(
+            "answers could not be saved: %s", error.code if isinstance(error, StoreError) else type(error).__name__
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The answer is on disk. `revision` is the workshop's, with this answer in it."""
-
-    id: str
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The answer does not count; `message` says why and what to do."""
-
-    id: str
-    code: str
-    message: str
-
-
-Outcome = Saved | Refused
+def _at_once(outcomes: Sequence[tuple[Done, Any]]) -> None:
+    for done, outcome in outcomes:
+        done(outcome)
 
 
 @dataclass(slots=True)
-class _Waiting:
+class _Answering:
     workshop_id: str
     participant_id: str
     message: AnswerMessage
-    future: Future[Outcome]
+    done: Done
+
+
+@dataclass(slots=True)
+class _Joining:
+    workshop: Door
+    form: JoinForm
+    done: Done
+
+
+_Waiting = _Answering | _Joining
 
 
 class _Undo(Exception):  # noqa: N818  # no error: it only takes back a revision that nothing was written for
@@ -67,7 +70,7 @@ class _Undo(Exception):  # noqa: N818  # no error: it only takes back a revision
 
 
 class Intake:
-    """One writer thread that commits answers in groups, in the order they came.
+    """One writer thread that commits answers and joinings in groups, in the order they came.
 
     Parameters
     ----------
@@ -75,12 +78,21 @@ class Intake:
         The store's address.
     clock
         Gives the time that is kept with each answer.
+    observe
+        Is told of each commit of answers, in the writer's thread; without it only trouble is logged.
+    deliver
+        Is given the outcomes of each commit, in the writer's thread; without it each is handed back there.
     """
 
-    def __init__(self, store: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, store: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC), observe: Observe = _log_trouble,
+        deliver: Deliver = _at_once,
+    ) -> None:  # fmt: skip
         self._store: Store = open_store(store)
         self._clock = clock
-        self._codes: dict[str, frozenset[str]] = {}
+        self._observe = observe
+        self._deliver = deliver
+        self._decider = Decider()
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="tixkit-intake", daemon=True)
         self._thread.start()
@@ -95,8 +107,18 @@ class Intake:
             was saved before gives :class:`Saved` again and counts once, even after the reveal.
         """
         future: Future[Outcome] = Future()
-        self._queue.put(_Waiting(workshop_id, participant_id, message, future))
+        self.take(workshop_id, participant_id, message, future.set_result)
         return future
+
+    def take(
+        self, workshop_id: str, participant_id: str, message: AnswerMessage, done: Callable[[Outcome], None]
+    ) -> None:
+        """Hand an answer over; `done` is called as :meth:`submit`'s future would be set, and raises nothing."""
+        self._queue.put(_Answering(workshop_id, participant_id, message, done))
+
+    def admit(self, workshop: Door, form: JoinForm, done: Callable[[Joined | Exception], None]) -> None:
+        """Let a person in together with others who come now; `done` gets what :meth:`Door.join` gives or raises."""
+        self._queue.put(_Joining(workshop, form, done))
 
     def close(self) -> None:
         """Commit what waits, then stop."""
@@ -105,14 +127,23 @@ class Intake:
 
     def _run(self) -> None:
         while (first := self._queue.get()) is not None:
+            began = time.monotonic()
             group, stop = self._drain(first)
-            by_workshop: dict[str, list[_Waiting]] = {}
+            joining: dict[str, list[_Joining]] = {}
+            answering: dict[str, list[_Answering]] = {}
             for waiting in group:
-                by_workshop.setdefault(waiting.workshop_id, []).append(waiting)
-            for workshop_id, some in by_workshop.items():
-                self._settle(workshop_id, some)
+                if isinstance(waiting, _Joining):
+                    joining.setdefault(waiting.workshop.id, []).append(waiting)
+                else:
+                    answering.setdefault(waiting.workshop_id, []).append(waiting)
+            for arrivals in joining.values():
+                self._let_in(arrivals)
+            for workshop_id, answers in answering.items():
+                self._settle(workshop_id, answers)
             if stop:
                 return
+            if 1 < len(group) < GROUP:
+                time.sleep(max(0.0, began + GATHER_SECONDS - time.monotonic()))
 
     def _drain(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
         group = [first]
@@ -126,111 +157,39 @@ class Intake:
             group.append(waiting)
         return group, False
 
-    def _settle(self, workshop_id: str, group: list[_Waiting]) -> None:
+    def _let_in(self, group: list[_Joining]) -> None:
+        outcomes: Sequence[Joined | Exception]
+        try:
+            outcomes = group[0].workshop.join_together([waiting.form for waiting in group])
+        except Exception as error:  # noqa: BLE001  # each is told, and the thread goes on
+            outcomes = [error] * len(group)
+        self._deliver([(waiting.done, outcome) for waiting, outcome in zip(group, outcomes, strict=True)])
+
+    def _settle(self, workshop_id: str, group: list[_Answering]) -> None:
+        began = time.perf_counter()
+        trouble: Exception | None = None
         try:
             outcomes = self._commit(workshop_id, group)
         except StoreError as error:
-            _log.warning("answers could not be saved: the store is %s", error.code)
+            trouble = error
             outcomes = [Refused(w.message.id, "store_unavailable", f"Not saved. {error.message}") for w in group]
         except Exception as error:  # noqa: BLE001  # whatever happens, the thread goes on and nobody waits for ever
-            # The kind of the error only: its text could hold what people answered.
-            _log.error("answers could not be saved: %s", type(error).__name__)
+            trouble = error
             words = "Not saved: something went wrong in the room. Try again."
             outcomes = [Refused(w.message.id, "store_unavailable", words) for w in group]
-        for waiting, outcome in zip(group, outcomes, strict=True):
-            waiting.future.set_result(outcome)
+        self._observe(len(group), time.perf_counter() - began, trouble)
+        self._deliver([(waiting.done, outcome) for waiting, outcome in zip(group, outcomes, strict=True)])
 
-    def _commit(self, workshop_id: str, group: list[_Waiting]) -> list[Outcome]:
+    def _commit(self, workshop_id: str, group: list[_Answering]) -> list[Outcome]:
+        sent = [(waiting.participant_id, waiting.message) for waiting in group]
         outcomes: list[Outcome] = []
         try:
             with self._store.write(workshop_id, content=False) as (connection, revision):
-                outcomes, rows = self._decide(connection, workshop_id, group, revision)
-                if not rows:
+                outcomes, wrote = self._decider.take(connection, workshop_id, sent, revision, self._clock())
+                if not wrote:
                     # Nothing new: the revision goes back to what it was, and a repeated answer is told that one.
                     outcomes = [Saved(o.id, revision - 1) if isinstance(o, Saved) else o for o in outcomes]
                     raise _Undo
-                connection.execute(insert(schema.answers), rows)
         except _Undo:
             pass
         return outcomes
-
-    def _decide(
-        self, connection: Connection, workshop_id: str, group: list[_Waiting], revision: int
-    ) -> tuple[list[Outcome], list[dict[str, object]]]:
-        """Decide on each answer, inside the transaction that keeps reveals and other writers waiting."""
-        known = self._known(connection, group)
-        rounds = {r.id: r for r in read_rounds(connection, workshop_id, only={w.message.round for w in group})}
-        is_open = status_of(connection, workshop_id) == "open"
-        strangers = self._strangers(connection, workshop_id, group)
-        codes = self._answer_codes(connection, workshop_id)
-        now = self._clock()
-        outcomes: list[Outcome] = []
-        rows: list[dict[str, object]] = []
-        for waiting in group:
-            message, key = waiting.message, (waiting.participant_id, waiting.message.id)
-            refusal = None if key in known else _refusal(message, rounds.get(message.round), codes, is_open=is_open)
-            if waiting.participant_id in strangers:
-                refusal = Refused(
-                    message.id, "malformed", "This phone is not known in this workshop. Join again with the code."
-                )
-            if refusal is not None:
-                outcomes.append(refusal)
-                continue
-            outcomes.append(Saved(message.id, revision))
-            if key in known:
-                continue
-            known.add(key)
-            rows.append(
-                {
-                    "round_id": message.round,
-                    "participant_id": waiting.participant_id,
-                    "statement": message.statement,
-                    "answer": message.answer,
-                    "client_id": message.id,
-                    "at": now,
-                }
-            )
-        return outcomes, rows
-
-    @staticmethod
-    def _known(connection: Connection, group: list[_Waiting]) -> set[tuple[str, str]]:
-        table = schema.answers
-        ids, people = {w.message.id for w in group}, {w.participant_id for w in group}
-        query = select(table.c.participant_id, table.c.client_id).where(
-            table.c.participant_id.in_(people), table.c.client_id.in_(ids)
-        )
-        return {(row.participant_id, row.client_id) for row in connection.execute(query)}
-
-    @staticmethod
-    def _strangers(connection: Connection, workshop_id: str, group: list[_Waiting]) -> set[str]:
-        """Give the senders who did not join this workshop."""
-        table = schema.participants
-        people = {w.participant_id for w in group}
-        query = select(table.c.id).where(table.c.workshop_id == workshop_id, table.c.id.in_(people))
-        return people - {row.id for row in connection.execute(query)}
-
-    def _answer_codes(self, connection: Connection, workshop_id: str) -> frozenset[str]:
-        """Give the scale's codes; a workshop's framework never changes, so they are read once."""
-        if workshop_id not in self._codes:
-            table = schema.workshops
-            kept = connection.execute(select(table.c.framework).where(table.c.id == workshop_id)).scalar_one()
-            self._codes[workshop_id] = frozenset(a["code"] for a in json.loads(kept)["answer_scale"]["answers"])
-        return self._codes[workshop_id]
-
-
-def _refusal(message: AnswerMessage, rnd: Round | None, codes: frozenset[str], *, is_open: bool) -> Refused | None:
-    if rnd is None:
-        return Refused(message.id, "unknown_round", f"This workshop has no round “{message.round}”. Reload the page.")
-    if rnd.status != "open" or not is_open:
-        words = {"revealed": "was revealed", "cancelled": "was cancelled"}.get(rnd.status, "is closed")
-        return Refused(
-            message.id, "round_closed", f"Round {rnd.number} {words} before this answer arrived, so it does not count."
-        )
-    if message.statement not in rnd.statements:
-        return Refused(
-            message.id, "unknown_statement", f"This round does not ask “{message.statement}”. Reload the page."
-        )
-    if message.answer is not None and message.answer not in codes:
-        known = ", ".join(sorted(codes))
-        return Refused(message.id, "unknown_answer", f"There is no answer “{message.answer}”. Use one of {known}.")
-    return None

@@ -14,6 +14,7 @@ from tixkit.store import Revisions, Store, schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.keys import format_code
 
+FACILITATOR = "facilitator"
 Status = Literal["open", "closed"]
 
 
@@ -41,13 +42,17 @@ class KeptWorkshop:
         The id of the consensus rule that new rounds are opened under.
     created_at
         In UTC.
+    by
+        Who acts through this object; kept with every change.
     """
 
     def __init__(
         self, store: Store, *, id: str, code: str, projector_key: str, title: str, authority: str, framework: Framework,
         roles: Sequence[str], rule: str, created_at: datetime, clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        by: str = FACILITATOR,
     ) -> None:  # fmt: skip
         self._store = store
+        self.by = by
         self._clock = clock
         self.id = id
         self.code = code

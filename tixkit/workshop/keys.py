@@ -36,5 +36,9 @@ def new_token() -> str:
 
 
 def token_hash(token: str) -> str:
-    """Give what is kept of a token. A plain SHA-256 is enough: tokens are random, not chosen by people."""
+    """Give what is kept of a token. A plain SHA-256 is enough: tokens are random, not chosen by people.
+
+    Tokens are looked up by this hash and never compared themselves. How long a look-up takes may tell how far two hashes
+    agree, which helps nobody: a token whose hash begins as another's does is as hard to find as the other token.
+    """
     return hashlib.sha256(token.encode()).hexdigest()

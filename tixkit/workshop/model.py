@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -24,6 +25,10 @@ class Round:
         The id of the consensus rule that was declared before it opened.
     suggested_end
         When the timer that all see runs out. It suggests and never cuts off.
+    pre_work
+        Answered at one's own pace before the day; `suggested_end` is then the day by which.
+    by
+        Who opened it, or closed, reopened or revealed it since.
     """
 
     id: str
@@ -36,15 +41,22 @@ class Round:
     suggested_end: datetime | None
     revealed_at: datetime | None
     reveal_seq: int = 0
+    pre_work: bool = False
+    by: str = "facilitator"
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person who joined. `label` is the name they agreed to show, else role and number."""
+    """A person who joined. `label` is the name they agreed to show, else role and number; `name` is None without consent.
+
+    An `observer` sees what everybody sees and answers nothing.
+    """
 
     id: str
     label: str
     role: str | None
+    name: str | None = None
+    observer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,16 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinForm:
+    """What a person says on joining, as for :meth:`~tixkit.workshop.door.Door.join`."""
+
+    role: str | None = None
+    name: str | None = None
+    show_name: bool = False
+    observer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """Whether a person has answered everything in the round. Never what."""
 
@@ -68,12 +90,80 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Who has joined and who has answered every statement of the round."""
+    """Who is in the room and who has answered every statement of the round.
+
+    Attributes
+    ----------
+    present, answered
+        How many, with those who answered on paper or by show of hands.
+    who
+        Everybody with a phone who is here or has answered.
+    typed_in
+        How many of them answered on paper or by show of hands.
+    observers
+        How many only watch; they count nowhere else.
+    """
 
     round_id: str | None
     present: int
     answered: int
     who: tuple[Presence, ...]
+    typed_in: int = 0
+    observers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTally:
+    """Answers of one area that the facilitator counted on paper or by show of hands.
+
+    Attributes
+    ----------
+    people
+        How many answered in this way.
+    counts
+        How many gave each answer, by statement; a statement adds up to `people` at most.
+    how
+        ``paper`` or ``show of hands``.
+    """
+
+    round_id: str
+    area: str
+    people: int
+    counts: Mapping[str, Mapping[str, int]]
+    how: Literal["paper", "show of hands"]
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wifi:
+    """The room's network, as the projector shows it. `security` is ``WPA`` or ``none``."""
+
+    network: str
+    password: str
+    security: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSettings:
+    """What the projector shows: a view, ``auto`` for what fits the moment, and the Wi-Fi where there is one."""
+
+    projector_view: str = "auto"
+    wifi: Wifi | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note of one person's own, as it stands; `note` is what it is changed by."""
+
+    area: str
+    statement: str | None
+    kind: str
+    text: str
+    source: str | None = None
+    direction: str | None = None
+    feature: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

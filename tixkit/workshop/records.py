@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -12,7 +14,7 @@ from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import record_fact
 from tixkit.workshop.keys import new_id
-from tixkit.workshop.model import Round
+from tixkit.workshop.model import Participant, Round
 from tixkit.workshop.rounds import waiting_round
 from tixkit.workshop.text import words
 
@@ -70,31 +72,119 @@ def keep(
     return record_fact(row)
 
 
-def keep_from_participant(
-    connection: Connection, workshop_id: str, framework: Framework, rounds: tuple[Round, ...], participant_id: str, *,
-    client_id: str, area: str, kind: str, text: str, statement: str | None, now: datetime,
-) -> None:  # fmt: skip
-    """Keep a note that a person added to their own answers. Sent twice with one `client_id`, it is kept once.
+SOURCES = ("document", "interview", "focus_group", "observation", "data")
+DIRECTIONS = ("strength", "area_for_improvement", "neutral")
+REVIEWER = "reviewer"
 
-    A note on an area whose round waits for its reveal is hidden until then.
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as a phone sends it.
+
+    Attributes
+    ----------
+    client_id
+        Made by the phone; sent twice, it is kept once.
+    area, kind, text, statement
+        As in :meth:`tixkit.workshop.Workshop.record`.
+    source, direction, feature
+        Of a reviewer's evidence: where it is from, which way it points, and the statement it speaks to.
+    note
+        A name for this note that the phone makes, or the one that its own notes come back with, to change it later. Without one, a person has one note of a kind on an
+        area or statement in a round, and each piece of evidence is a note of its own.
     """
-    _check(framework, area, kind, statement)
+
+    client_id: str
+    area: str
+    kind: str
+    text: str
+    statement: str | None = None
+    source: str | None = None
+    direction: str | None = None
+    feature: str | None = None
+    note: str | None = None
+
+
+def keep_from_participant(
+    connection: Connection, workshop_id: str, framework: Framework, rounds: tuple[Round, ...], person: Participant,
+    note: Note, *, now: datetime,
+) -> None:  # fmt: skip
+    """Keep a note that a person added to their own answers; a later one stands instead, empty text withdraws it.
+
+    A note on an area whose round waits for its reveal is hidden until then: it could tell how they answered. Evidence
+    is no answer, so a reviewer's is seen at once.
+
+    Raises
+    ------
+    WorkshopError
+        ``observer``, ``not_reviewer``, ``unknown_area``, ``unknown_statement`` or ``malformed``.
+    """
+    if person.observer:
+        raise WorkshopError("observer", "Observers see everything and add nothing. Join again to take part.")
+    _check(framework, note.area, note.kind, note.statement)
+    _check_evidence(framework, person, note)
     table = schema.records
-    same = select(table.c.seq).where(table.c.participant_id == participant_id, table.c.client_id == client_id)
+    same = select(table.c.seq).where(table.c.participant_id == person.id, table.c.client_id == note.client_id)
     if connection.execute(same).first() is not None:
         return
     waiting = waiting_round(rounds)
+    hidden = waiting is not None and note.area in waiting.areas and not _is_evidence(person, note)
+    round_id = waiting.id if waiting and hidden else None
+    record_id = _own_record(connection, person, note) or _record_id(person, note, round_id)
+    known = connection.execute(select(table.c.seq).where(table.c.record_id == record_id).limit(1)).first() is not None
     values = {
         "workshop_id": workshop_id,
-        "record_id": new_id(),
-        "participant_id": participant_id,
-        "client_id": client_id,
-        "round_id": waiting.id if waiting and area in waiting.areas else None,
-        "area": area,
-        "statement": statement,
-        "kind": kind,
-        "text": words(text, "note", limit=PARTICIPANT_LIMIT, needed=True),
+        "record_id": record_id,
+        "participant_id": person.id,
+        "client_id": note.client_id,
+        "round_id": round_id,
+        "area": note.area,
+        "statement": note.statement,
+        "kind": note.kind,
+        "text": words(note.text, "text", name="note", limit=PARTICIPANT_LIMIT, needed=not known),
+        "source": note.source,
+        "direction": note.direction,
+        "feature": note.feature,
         "at": now,
         "by": "participant",
     }
     connection.execute(insert(table).values(values))
+
+
+def _is_evidence(person: Participant, note: Note) -> bool:
+    return note.kind == "evidence" and person.role == REVIEWER
+
+
+def _own_record(connection: Connection, person: Participant, note: Note) -> str | None:
+    """Give the id that a note of one's own came back with, where it is that."""
+    table = schema.records
+    own = (table.c.participant_id == person.id) & (table.c.record_id == note.note)
+    return note.note if connection.execute(select(table.c.seq).where(own).limit(1)).first() else None
+
+
+def _record_id(person: Participant, note: Note, round_id: str | None) -> str:
+    """Give the id under which a note stands, the same for what stands instead of it."""
+    named: tuple[str, ...]
+    if note.note is not None:
+        named = (person.id, "note", note.note)
+    elif _is_evidence(person, note):
+        named = (person.id, "evidence", note.client_id)
+    else:
+        named = (person.id, round_id or "", note.area, note.statement or "", note.kind)
+    return hashlib.sha256("\x1f".join(named).encode()).hexdigest()[:32]
+
+
+def _check_evidence(framework: Framework, person: Participant, note: Note) -> None:
+    given = {"source": note.source, "direction": note.direction, "feature": note.feature}
+    if not _is_evidence(person, note):
+        for field, value in given.items():
+            if value is not None:
+                message = f"The field {field} belongs to a reviewer's evidence. Leave it out, or join as a reviewer."
+                raise WorkshopError("malformed", message, field)
+        return
+    for field, known in (("source", SOURCES), ("direction", DIRECTIONS)):
+        if given[field] is not None and given[field] not in known:
+            raise WorkshopError("malformed", f"{field} is “{given[field]}”. Use one of {', '.join(known)}.", field)
+    if note.feature is not None and framework.area_of.get(note.feature) != note.area:
+        noun = framework.labels.statement.one
+        raise WorkshopError("unknown_statement", f"“{note.feature}” is no {noun} of “{note.area}”.", "feature")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -61,6 +61,8 @@ def _round(row: Row[tuple[object, ...]], events: Sequence[Row[tuple[object, ...]
         suggested_end=suggested_end,
         revealed_at=revealed_at,
         reveal_seq=reveal_seq,
+        pre_work=row.pre_work,
+        by=next((e.by for e in reversed(events) if e.kind != "extended"), row.by),
     )
 
 
@@ -120,9 +122,11 @@ def rule_id(rule: str) -> str:
 
 def open_round(
     connection: Connection, workshop_id: str, framework: Framework, areas: Sequence[str], *, rule: str, now: datetime,
-    by: str, minutes: float | None,
+    by: str, minutes: float | None, pre_work: bool = False, until: datetime | None = None,
 ) -> Round:  # fmt: skip
     """Open a round on `areas`; it asks all their statements.
+
+    With `pre_work` people answer at their own pace, `until` the day that is asked for.
 
     Raises
     ------
@@ -145,8 +149,10 @@ def open_round(
         status="open",
         rule=rule,
         opened_at=now,
-        suggested_end=None if minutes is None else now + _duration(minutes),
+        suggested_end=_suggested_end(now, minutes, until),
         revealed_at=None,
+        pre_work=pre_work,
+        by=by,
     )
     values = {
         "id": rnd.id,
@@ -156,11 +162,25 @@ def open_round(
         "statements": json.dumps(rnd.statements),
         "rule": rule,
         "suggested_end": rnd.suggested_end,
+        "pre_work": pre_work,
         "at": now,
         "by": by,
     }
     connection.execute(insert(schema.rounds).values(values))
     return rnd
+
+
+def _suggested_end(now: datetime, minutes: float | None, until: datetime | None) -> datetime | None:
+    if until is None:
+        return None if minutes is None else now + _duration(minutes)
+    if minutes is not None:
+        raise WorkshopError("malformed", "Give either minutes or a day, not both.", "minutes")
+    if until.tzinfo is None or not now < until <= now + timedelta(minutes=MAX_MINUTES * 12):
+        message = (
+            f"“{until:%d %B %Y, %H:%M}” is no time to answer until. Give one within the next year, with its time zone."
+        )
+        raise WorkshopError("malformed", message, "until")
+    return until.astimezone(UTC)
 
 
 def _duration(minutes: float) -> timedelta:

@@ -11,17 +11,15 @@ from sqlalchemy import Connection, insert, select
 from tixkit.scoring import ActionFact, DecisionFact, RecordFact, Results, WorkshopFacts, score
 from tixkit.scoring.disclosure import Audience
 from tixkit.store import schema
-from tixkit.workshop import actions, decisions, people, records, rounds
-from tixkit.workshop.door import Door
+from tixkit.workshop import actions, decisions, people, records, room_settings, rounds
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather, read_actions
+from tixkit.workshop.hosting import Hosting
 from tixkit.workshop.kept import status_of
 from tixkit.workshop.model import Progress, Round
 
-FACILITATOR = "facilitator"
 
-
-class Workshop(Door):
+class Workshop(Hosting):
     """A workshop in a store. Make one with :func:`tixkit.create_workshop`, find one with :func:`tixkit.open_workshop`.
 
     Whoever holds this object is the facilitator. Every method may be called from any thread; when it returns, what it
@@ -34,7 +32,10 @@ class Workshop(Door):
 
     # ------------------------------------------------------------------ rounds
 
-    def open_round(self, areas: Sequence[str], *, minutes: float | None = None, rule: str | None = None) -> Round:
+    def open_round(
+        self, areas: Sequence[str], *, minutes: float | None = None, rule: str | None = None, pre_work: bool = False,
+        until: datetime | None = None,
+    ) -> Round:  # fmt: skip
         """Ask the room all statements of `areas`. Asked before, it is a re-vote, and its number says so.
 
         Parameters
@@ -45,6 +46,10 @@ class Workshop(Door):
             A time that all see; it suggests and never cuts off.
         rule
             The id of the consensus rule, declared here and kept with the round; the workshop's if left out.
+        pre_work
+            People answer at their own pace before the day; the room then starts from what they disagree about.
+        until
+            The day and time that pre-work is asked for by, instead of `minutes`; it suggests and never cuts off.
 
         Raises
         ------
@@ -61,17 +66,19 @@ class Workshop(Door):
                 areas,
                 rule=chosen,
                 now=self._clock(),
-                by=FACILITATOR,
+                by=self.by,
                 minutes=minutes,
+                pre_work=pre_work,
+                until=until,
             )
 
     def extend_round(self, rnd: Round | str, minutes: float) -> Round:
         """Put the suggested end of a round off by `minutes`."""
-        return self._step(rnd, lambda c, r: rounds.extend(c, r, minutes, now=self._clock(), by=FACILITATOR))
+        return self._step(rnd, lambda c, r: rounds.extend(c, r, minutes, now=self._clock(), by=self.by))
 
     def close_round(self, rnd: Round | str) -> Round:
         """Stop taking answers, without showing anything yet."""
-        return self._step(rnd, lambda c, r: rounds.close(c, r, now=self._clock(), by=FACILITATOR))
+        return self._step(rnd, lambda c, r: rounds.close(c, r, now=self._clock(), by=self.by))
 
     def reopen_round(self, rnd: Round | str) -> Round:
         """Take answers again in a round that was closed and not revealed.
@@ -81,7 +88,7 @@ class Workshop(Door):
         WorkshopError
             ``round_closed`` if it was revealed: a reveal is final.
         """
-        return self._step(rnd, lambda c, r: rounds.reopen(c, r, now=self._clock(), by=FACILITATOR))
+        return self._step(rnd, lambda c, r: rounds.reopen(c, r, now=self._clock(), by=self.by))
 
     def cancel_round(self, rnd: Round | str) -> None:
         """Take back a round that was opened by mistake: its answers are never shown, and what stood before stands again.
@@ -94,11 +101,11 @@ class Workshop(Door):
         round_id = rnd.id if isinstance(rnd, Round) else rnd
         with self._change() as connection:
             found = rounds.find_round(rounds.read_rounds(connection, self.id), round_id)
-            rounds.cancel(connection, found, now=self._clock(), by=FACILITATOR)
+            rounds.cancel(connection, found, now=self._clock(), by=self.by)
 
     def reveal(self, rnd: Round | str) -> Round:
         """Show the totals of a round to everybody, for good. People may still be missing."""
-        return self._step(rnd, lambda c, r: rounds.reveal(c, r, now=self._clock(), by=FACILITATOR))
+        return self._step(rnd, lambda c, r: rounds.reveal(c, r, now=self._clock(), by=self.by))
 
     def rounds(self) -> tuple[Round, ...]:
         """Give every round, the oldest first."""
@@ -111,7 +118,7 @@ class Workshop(Door):
         return found[-1] if found else None
 
     def progress(self, rnd: Round | str | None = None) -> Progress:
-        """Say who has joined and who has answered everything, by consented name, else role and number. Never what.
+        """Say who is in the room and who has answered everything, by consented name, else role and number. Never what.
 
         Parameters
         ----------
@@ -119,14 +126,12 @@ class Workshop(Door):
             A round; the newest if left out.
         """
         with self._store.read() as connection:
-            return people.progress(connection, self.id, self._round(connection, rnd))
+            return people.progress(connection, self.id, self._round(connection, rnd), self._clock())
 
     def counts(self, rnd: Round | str | None = None) -> tuple[int, int]:
-        """Give how many have joined, and how many have answered every statement of the round."""
+        """Give how many are in the room, and how many have answered every statement of the round."""
         with self._store.read() as connection:
-            found = self._round(connection, rnd)
-            answered = len(people.who_answered(connection, found)) if found else 0
-            return people.count_people(connection, self.id), answered
+            return people.counts(connection, self.id, self._round(connection, rnd), self._clock())
 
     # ------------------------------------------------------------------ what the room agreed
 
@@ -175,7 +180,7 @@ class Workshop(Door):
                 rationale=rationale,
                 dissent=dissent,
                 now=now,
-                by=FACILITATOR,
+                by=self.by,
             )
             for kind, text in (("impediment", impediment), ("notable_practice", notable_practice)):
                 if text and text.strip():
@@ -192,9 +197,7 @@ class Workshop(Door):
         """
         with self._change() as connection:
             self._area(area)
-            return decisions.undo(
-                connection, self.id, self._results(connection), area, now=self._clock(), by=FACILITATOR
-            )
+            return decisions.undo(connection, self.id, self._results(connection), area, now=self._clock(), by=self.by)
 
     def record(
         self, area: str, kind: str, text: str, *, statement: str | None = None, record_id: str | None = None
@@ -253,19 +256,17 @@ class Workshop(Door):
             "success_measure": success_measure,
         }
         with self._change() as connection:
-            return actions.add(connection, self.id, self.framework, fields, now=self._clock(), by=FACILITATOR)
+            return actions.add(connection, self.id, self.framework, fields, now=self._clock(), by=self.by)
 
     def change_action(self, action_id: str, **fields: Any) -> ActionFact:
         """Change fields of an action, named as in :meth:`add_action`. What stood before stays in the store."""
         with self._change() as connection:
-            return actions.change(
-                connection, self.id, self.framework, action_id, fields, now=self._clock(), by=FACILITATOR
-            )
+            return actions.change(connection, self.id, self.framework, action_id, fields, now=self._clock(), by=self.by)
 
     def move_action(self, action_id: str, to: int) -> tuple[ActionFact, ...]:
         """Move an action to a place in the plan, from 1, and give the plan in its new order."""
         with self._change() as connection:
-            return actions.move(connection, self.id, action_id, to, now=self._clock(), by=FACILITATOR)
+            return actions.move(connection, self.id, action_id, to, now=self._clock(), by=self.by)
 
     def actions(self) -> tuple[ActionFact, ...]:
         """Give the action plan in its order."""
@@ -290,6 +291,7 @@ class Workshop(Door):
                     f"Round {waiting.number} is {waiting.status}. Reveal it before you close the workshop.",
                 )
             self._happen(connection, "closed")
+            room_settings.forget_wifi(connection, self.id)
 
     def reopen(self) -> None:
         """Open a closed workshop again, under the same code. An open one is left as it is."""
@@ -349,11 +351,11 @@ class Workshop(Door):
             statement=statement,
             record_id=record_id,
             now=now,
-            by=FACILITATOR,
+            by=self.by,
         )
 
     def _happen(self, connection: Connection, kind: str) -> None:
-        values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": FACILITATOR}
+        values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": self.by}
         connection.execute(insert(schema.workshop_events).values(values))
 
     def _results(self, connection: Connection, audience: Audience = "screen", *, roles: bool = True) -> Results:

@@ -1,9 +1,10 @@
 /** The answering view: every statement of the round as one group of native radio buttons. */
 
 import { marked, paragraphs, titled } from "../views/terms.js";
-import { chip, h } from "../shared/dom.js";
+import { chip, disclosure, h } from "../shared/dom.js";
 import { listed } from "../shared/framework.js";
 import { showMark } from "./marks.js";
+import { NotesPart } from "./notes_view.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -23,13 +24,8 @@ export function roundTitle(session) {
   return title({ group: `Round ${session.round.number}`, name: session.framework.count(areas.length, "area") });
 }
 
-/** @param {string} words @param {...(Node|null)} parts */
-export function disclosure(words, ...parts) {
-  return h("details", { class: "descriptors" }, h("summary", {}, h("span", {}, words)), h("div", { class: "descriptors-body" }, ...parts));
-}
-
 /** What the source means by the area and what it stands in. @param {Session} session @param {any} area */
-function meanings(session, area) {
+export function meanings(session, area) {
   const f = session.framework;
   const said = f.meanings(area);
   if (!said.length) return null;
@@ -41,7 +37,7 @@ function meanings(session, area) {
 }
 
 /** What each level looks like: for this area, or for any. @param {Session} session @param {any} area */
-function descriptors(session, area) {
+export function descriptors(session, area) {
   const f = session.framework;
   const textOf = (/** @type {any} */ level) => (area.descriptors ?? []).find((/** @type {any} */ d) => d.level === level.id)?.text;
   const lowestFirst = [...f.levels].reverse().filter((level) => textOf(level) || level.meaning);
@@ -66,12 +62,28 @@ export function headingNodes(session, heading, level) {
   ];
 }
 
-/** @param {Session} session @param {any} statement */
-function statementNode(session, statement) {
+/** A statement's stage or number, its words and its explanation. @param {Session} session @param {any} statement */
+export function statementWords(session, statement) {
   const f = session.framework;
   const stage = f.stageOf(statement.id);
+  return [
+    h("span", { class: "stage" }, ...(stage ? [`${f.mark(statement.id)}. `, titled(stage.title, stage.meaning)] : [f.statementName(statement.id)])),
+    h("span", { class: "tk-unseen" }, ". "),
+    h("span", { class: "text" }, ...marked(statement.text, f.terms)),
+    statement.explanation ? h("span", { class: "explanation" }, ...marked(statement.explanation, f.terms)) : null,
+  ];
+}
+
+/** @param {Session} session @param {any} statement */
+function statementNode(session, statement) {
   const name = `answer-${statement.id}`;
   const mark = h("p", { class: "mark", id: `mark-${statement.id}` });
+  const clear = h(
+    "button",
+    { type: "button", class: "clear", onclick: () => clearAnswer(session, statement.id) },
+    "Clear my answer",
+    h("span", { class: "tk-unseen" }, ` to ${session.framework.statementName(statement.id).toLowerCase()}`),
+  );
   const tiles = session.framework.answers.map((/** @type {any} */ answer) =>
     h(
       "label",
@@ -88,25 +100,30 @@ function statementNode(session, statement) {
   return h(
     "fieldset",
     { class: "statement", "data-statement": statement.id },
-    h(
-      "legend",
-      {},
-      h("span", { class: "stage" }, ...(stage ? [`${f.mark(statement.id)}. `, titled(stage.title, stage.meaning)] : [f.statementName(statement.id)])),
-      h("span", { class: "tk-unseen" }, ". "),
-      h("span", { class: "text" }, ...marked(statement.text, f.terms)),
-      statement.explanation ? h("span", { class: "explanation" }, ...marked(statement.explanation, f.terms)) : null,
-    ),
+    h("legend", {}, ...statementWords(session, statement)),
     h("div", { class: "tiles" }, ...tiles),
-    mark,
+    h("div", { class: "under" }, mark, clear),
   );
 }
 
-/** @param {Session} session @param {any} asked @param {boolean} alone */
-function areaNodes(session, asked, alone) {
-  const heading = alone
-    ? []
-    : [h("h2", { class: "area-title" }, asked.group ? h("span", { class: "over" }, asked.group, h("span", { class: "tk-unseen" }, ", ")) : null, asked.name)];
+/** @param {Session} session @param {string} statement */
+function clearAnswer(session, statement) {
+  session.choose(statement, null);
+  /** @type {HTMLElement|null} */ (document.querySelector(`[data-statement="${statement}"] input`))?.focus();
+}
+
+/** An area's title under the page's, where there is more than one. @param {any} asked */
+export function areaTitle(asked) {
+  const over = asked.group ? h("span", { class: "over" }, asked.group, h("span", { class: "tk-unseen" }, ", ")) : null;
+  return h("h2", { class: "area-title" }, over, asked.name);
+}
+
+/** @param {Session} session @param {any} asked @param {boolean} alone @param {any[]} notes */
+function areaNodes(session, asked, alone, notes) {
+  const heading = alone ? [] : [areaTitle(asked)];
   const parts = session.framework.underHeadings(asked.area, asked.statements);
+  const own = [new NotesPart(session, asked), session.evidence?.(asked)].filter((part) => part?.node);
+  notes.push(...own);
   return [
     ...heading,
     meanings(session, asked.area),
@@ -115,11 +132,12 @@ function areaNodes(session, asked, alone) {
       const statements = part.statements.map((s) => statementNode(session, s));
       return part.heading ? [h("section", { class: "part" }, ...headingNodes(session, part.heading, alone ? 2 : 3), ...statements)] : statements;
     }),
+    ...own.map((part) => part.node),
   ];
 }
 
-/** Answering. */
-export class AnswerView {
+/** What stands under the statements where all are on one page. */
+export class PlainFoot {
   /**
    * @param {Session} session
    * @param {boolean} again the person came back to change an answer
@@ -130,21 +148,60 @@ export class AnswerView {
     this.again = again;
     this.done = h("button", { type: "button", class: "main-button", onclick: done }, again ? "Done" : "See how many have answered");
     this.end = h("p", { class: "hint end-hint" });
-    this.next = h("button", { type: "button", class: "second-button next-button", onclick: () => this.goToOpen() });
+    this.next = h("button", { type: "button", class: "second-button next-button", onclick: () => goTo(this.open) });
+    this.nodes = [this.end, this.next, this.done];
+  }
+
+  /** @param {HTMLElement[]} statements */
+  update(statements) {
+    const { session } = this;
+    const { all, answered } = session.counts;
+    this.open = firstOpen(session, statements);
+    this.next.hidden = !this.open || all <= MANY || !answered;
+    if (this.open) this.next.textContent = `Go to ${session.framework.labels.statement.one} ${session.framework.mark(this.open.dataset.statement)}, not answered yet`;
+    this.end.textContent =
+      `You can change an answer until the facilitator reveals the totals. When ${all === 1 ? "it is" : `all ${all} are`} saved, ` +
+      "this page shows how many people have answered.";
+    this.done.hidden = !session.complete && !this.again;
+  }
+}
+
+/** @param {Session} session @param {HTMLElement[]} statements */
+function firstOpen(session, statements) {
+  return statements.find((node) => !session.chosen(/** @type {string} */ (node.dataset.statement)));
+}
+
+/** @param {HTMLElement|undefined} statement */
+function goTo(statement) {
+  statement?.scrollIntoView();
+  statement?.querySelector("input")?.focus({ preventScroll: true });
+}
+
+/** Answering. */
+export class AnswerView {
+  /**
+   * @param {Session} session
+   * @param {any[]} asked the areas on this page
+   * @param {Node[]|null} head null for the round's title
+   * @param {{nodes: Node[], update: (statements: HTMLElement[]) => void}} foot
+   */
+  constructor(session, asked, head, foot) {
+    this.session = session;
+    this.asked = asked;
+    this.head = head;
+    this.foot = foot;
+    /** @type {HTMLElement[]} */
     this.nodes = [];
+    /** @type {any[]} */
+    this.notes = [];
   }
 
   /** @param {HTMLElement} page */
   mount(page) {
-    const asked = this.session.framework.asked(this.session.round);
-    page.replaceChildren(
-      roundTitle(this.session),
-      ...asked.flatMap((/** @type {any} */ a) => areaNodes(this.session, a, asked.length === 1)).filter(Boolean),
-      this.end,
-      this.next,
-      this.done,
-    );
-    this.nodes = [...page.querySelectorAll("fieldset")];
+    const alone = this.asked.length === 1;
+    const parts = this.asked.flatMap((/** @type {any} */ a) => areaNodes(this.session, a, alone, this.notes));
+    page.replaceChildren(...(this.head ?? [roundTitle(this.session)]), ...parts.filter(Boolean), ...this.foot.nodes);
+    this.nodes = [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("fieldset.statement"))];
     this.update();
   }
 
@@ -153,23 +210,14 @@ export class AnswerView {
     for (const node of this.nodes) {
       const id = /** @type {string} */ (node.dataset.statement);
       const chosen = session.chosen(id);
-      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll("input"))) input.checked = input.value === chosen;
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll(".tile input"))) {
+        input.checked = input.value === chosen;
+        input.parentElement?.classList.toggle("tile-chosen", input.checked);
+      }
       showMark(/** @type {HTMLElement} */ (node.querySelector(".mark")), session.mark(id));
+      /** @type {HTMLElement} */ (node.querySelector(".clear")).hidden = !chosen;
     }
-    const { all, answered } = session.counts;
-    const left = this.nodes.find((node) => !session.chosen(node.dataset.statement));
-    this.next.hidden = !left || all <= MANY || !answered;
-    if (left) this.next.textContent = `Go to ${session.framework.labels.statement.one} ${session.framework.mark(left.dataset.statement)}, not answered yet`;
-    this.end.textContent =
-      `You can change an answer until the facilitator reveals the totals. When ${all === 1 ? "it is" : `all ${all} are`} saved, ` +
-      "this page shows how many people have answered.";
-    this.done.hidden = !session.complete && !this.again;
-  }
-
-  /** Go to the first statement that has no answer. */
-  goToOpen() {
-    const left = this.nodes.find((node) => !this.session.chosen(node.dataset.statement));
-    left?.scrollIntoView();
-    left?.querySelector("input")?.focus({ preventScroll: true });
+    for (const part of this.notes) part.update();
+    this.foot.update(this.nodes);
   }
 }

@@ -1,10 +1,31 @@
 /** What stands around every view: the connection word and banner, the progress at the top, what is announced. */
 
 import { blocks, h, icon } from "../shared/dom.js";
+import { timeWords } from "./clock.js";
+import { about } from "./storage.js";
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const BACK_MS = 5000;
 const TALL = 600;
+
+/** @param {string} words */
+export function setTitle(words) {
+  document.title = `${words} – ${byId("authority").textContent}`;
+}
+
+/** A page with nothing to do but read. @param {string} name @param {string} text @param {string} [button] @param {() => void} [then] */
+export function showMessage(name, text, button, then) {
+  const page = byId("page");
+  showProgress(null);
+  page.replaceChildren(
+    h("h1", { tabindex: "-1" }, h("span", { class: "name" }, name)),
+    h("p", {}, text),
+    button ? h("p", {}, h("button", { type: "button", class: "second-button", onclick: then }, button)) : "",
+    h("p", {}, h("a", { href: "/" }, "Type a join code")),
+  );
+  page.querySelector("h1")?.focus();
+  setTitle(name);
+}
 
 /** Say something to a screen reader, once. @param {string} words */
 export function announce(words) {
@@ -23,16 +44,36 @@ export function stick() {
   document.documentElement.style.scrollPaddingTop = `${over.offsetHeight - away + 12}px`;
 }
 
-/** The word in the header, none with null. @param {boolean|null} up */
-export function showLink(up) {
+/** The word in the header, none with null. @param {boolean|null} up @param {boolean} [slow] by plain requests, a little later than others */
+export function showLink(up, slow = false) {
   const link = byId("link");
   link.hidden = up === null;
-  const words = up ? "Connected" : "Reconnecting";
-  if (link.textContent !== words) link.replaceChildren(icon(up ? "connected" : "lost"), h("span", {}, words));
+  const words = !up ? "Reconnecting" : slow ? "Slow line" : "Connected";
+  if (link.dataset.words === words) return;
+  link.dataset.words = words;
+  const fuller = up && slow ? h("span", { class: "tk-unseen" }, "Connected, ") : null;
+  link.replaceChildren(icon(up ? "connected" : "lost"), h("span", {}, fuller ?? "", words));
 }
 
 /** @param {number} n @param {string} one @param {string} many */
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+/** “2 answers and 1 note”, each counted once however often it changed. @param {import("./storage.js").Entry[]} entries */
+export function items(entries) {
+  const newest = [...new Map(entries.map((e) => [about(e), e])).values()];
+  const notes = newest.filter((e) => e.type === "record").length;
+  const answers = newest.length - notes;
+  const parts = [answers ? count(answers, "answer", "answers") : "", notes ? count(notes, "note", "notes") : ""].filter(Boolean);
+  return { n: newest.length, words: parts.join(" and ") };
+}
+
+/** @param {{n: number, words: string}} kept */
+function keptWords(kept) {
+  const one = kept.n === 1;
+  return kept.n
+    ? `${kept.words} ${one ? "is" : "are"} kept on this phone. We send ${one ? "it" : "them"} as soon as you are back. Keep this page open.`
+    : "What you answered is saved. Keep this page open.";
+}
 
 /** The banner about the line. */
 export class Banner {
@@ -67,12 +108,9 @@ export class Banner {
     this.node.hidden = true;
   }
 
-  /** @param {number} kept answers on this phone @param {number|null} at when it is tried again, null while it is */
+  /** @param {{n: number, words: string}} kept on this phone @param {number|null} at when it is tried again, null while it is */
   lost(kept, at) {
-    const words = kept
-      ? `${count(kept, "answer is", "answers are")} kept on this phone. We send ${kept === 1 ? "it" : "them"} as soon as you are back. Keep this page open.`
-      : "What you answered is saved. Keep this page open.";
-    this.show("lost", "No connection to the room", words);
+    this.show("lost", "No connection to the room", keptWords(kept));
     window.clearInterval(this.timer);
     const tick = () => {
       const seconds = at === null ? 0 : Math.ceil((at - Date.now()) / 1000);
@@ -82,10 +120,15 @@ export class Banner {
     if (at !== null) this.timer = window.setInterval(tick, 250);
   }
 
-  /** @param {number} sent */
+  /** More is kept, or less. @param {{n: number, words: string}} kept */
+  keeps(kept) {
+    if (!this.node.hidden && this.node.classList.contains("banner-lost")) this.text.textContent = keptWords(kept);
+  }
+
+  /** @param {string} sent what was sent */
   back(sent) {
     window.clearInterval(this.timer);
-    this.show("back", "Back in the room", sent ? `${count(sent, "answer", "answers")} sent and saved.` : "");
+    this.show("back", "Back in the room", sent ? `${sent} sent and saved.` : "");
     this.hideTimer = window.setTimeout(() => this.hide(), BACK_MS);
   }
 
@@ -103,7 +146,8 @@ export function showProgress(session) {
   node.hidden = session === null;
   if (session === null) return;
   const { all, answered, saved, kept } = session.counts;
-  const right = kept && !session.online ? `${saved} saved, ${kept} not sent` : `Round ${session.round.number}`;
+  const name = session.round.pre_work ? "" : `Round ${session.round.number}`;
+  const right = kept && !session.online ? `${saved} saved, ${kept} not sent` : timeWords(session.round, session.clock) || name;
   const drawn = JSON.stringify([all, answered, right]);
   if (node.dataset.drawn === drawn) return;
   node.dataset.drawn = drawn;

@@ -2,7 +2,7 @@
 
 import { draw } from "../views/guidance.js";
 import { paragraphs } from "../views/terms.js";
-import { h } from "../shared/dom.js";
+import { Panel } from "./panel.js";
 
 /** @typedef {import("../shared/framework.js").Framework} Framework */
 
@@ -12,13 +12,10 @@ export function offerHelp(framework) {
   const { topics = [], contacts = [] } = data;
   const button = /** @type {HTMLButtonElement} */ (document.getElementById("help"));
   if (!topics.length && !contacts.length && !terms.length) return;
-  const body = h("div");
-  const close = h("button", { type: "button", class: "help-close" }, "Close");
-  const page = h("dialog", { class: "help", "aria-labelledby": "help-title" }, h("div", { class: "help-head" }, h("h2", { id: "help-title" }, "Help"), close), body);
-  draw(body, { topics, terms, contacts }, { headingLevel: 3, paragraphs: (text) => paragraphs(text, terms) });
-  document.body.append(page);
+  const panel = new Panel("help-page", "Help");
   button.hidden = false;
-  button.addEventListener("click", () => page.showModal());
-  close.addEventListener("click", () => page.close());
-  page.addEventListener("close", () => button.focus());
+  button.addEventListener("click", () => {
+    if (!panel.body.childElementCount) draw(panel.body, { topics, terms, contacts }, { headingLevel: 3, paragraphs: (text) => paragraphs(text, terms) });
+    panel.open();
+  });
 }

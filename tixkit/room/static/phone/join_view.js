@@ -1,4 +1,4 @@
-/** Join: who sees what, a role and a name if the person likes. */
+/** Join: who sees what, a role and a name if the person likes, to answer or to observe. */
 
 import { h } from "../shared/dom.js";
 import { capital, shownCode } from "../shared/framework.js";
@@ -9,53 +9,78 @@ export class JoinView {
   /**
    * @param {string} code
    * @param {any} info what `GET rooms/{code}` gives
-   * @param {(form: {role?: string, name?: string, show_name?: boolean}) => Promise<string|null>} join gives what went wrong, or null
+   * @param {boolean} shared many people use this device in turn
+   * @param {(form: {role?: string, name?: string, show_name?: boolean, observer?: boolean}) => Promise<string|null>} join gives what went wrong, or null
    */
-  constructor(code, info, join) {
+  constructor(code, info, shared, join) {
     this.code = code;
     this.info = info;
+    this.shared = shared;
     this.join = join;
     this.busy = false;
     const options = info.roles.map((/** @type {string} */ r) => h("option", { value: r }, capital(r)));
     this.role = h("select", { id: "role", onchange: () => this.update() }, h("option", { value: "" }, "No role"), ...options);
-    this.name = h("input", { id: "name", type: "text", autocomplete: "name", maxlength: "80" });
+    this.name = h("input", { id: "name", type: "text", autocomplete: shared ? "off" : "name", maxlength: "80" });
     this.show = h("input", { id: "show", type: "checkbox" });
+    this.observe = h("input", { id: "observe", type: "checkbox", onchange: () => this.update() });
     this.consent = h("span");
     this.problem = h("p", { class: "problem", role: "alert" });
+    this.carried = h("p", { class: "hint other-way", hidden: true });
   }
 
   /** @param {HTMLElement} page */
   mount(page) {
-    const seen = [
-      ["You", "see your own answers."],
-      ["Facilitator", "sees that you have answered, not what you answered."],
-      ["Everyone", "sees totals, only after the reveal."],
-    ];
+    this.form = h(
+      "form",
+      { novalidate: true, autocomplete: this.shared ? "off" : null, onsubmit: (/** @type {Event} */ e) => this.submit(e) },
+      h("div", { class: "field" }, h("label", { for: "role" }, "Your role (optional)"), h("div", { class: "select" }, this.role)),
+      h("div", { class: "field" }, h("label", { for: "name" }, "Your name (optional)"), this.name),
+      h("label", { class: "tick", for: "show" }, this.show, this.consent),
+      h("label", { class: "tick tick-alone", for: "observe" }, this.observe, h("span", {}, "I am here to observe, not to answer.")),
+      this.problem,
+      h("button", { type: "submit", class: "main-button" }, "Join"),
+    );
     page.replaceChildren(
       title({ group: null, name: "Join the workshop" }),
       h("p", { class: "lead" }, this.info.title),
-      h("p", { class: "hint" }, "Code ", h("strong", {}, shownCode(this.code)), window.location.hash === "#typed" ? ". " : ", filled in from the QR code. ", h("a", { href: "/" }, "Change", h("span", { class: "tk-unseen" }, " the code"))),
+      this.shared ? h("p", { class: "hint" }, "Several people use this device, one after another. What you answer is cleared from it when you hand it over.") : this.where(),
       h(
         "section",
         { class: "box", "aria-labelledby": "who-sees" },
         h("h2", { id: "who-sees" }, "Who sees your answers"),
-        h("dl", { class: "who" }, ...seen.map(([who, what]) => h("div", {}, h("dt", {}, who), h("dd", {}, what)))),
+        h("p", {}, "Only you see what you answer; the facilitator sees ", h("strong", {}, "that"), " you have answered."),
+        h("p", {}, "Everyone sees the totals, but only after the reveal, and no counts of fewer than three answers."),
       ),
-      h(
-        "form",
-        { novalidate: true, onsubmit: (/** @type {Event} */ e) => this.submit(e) },
-        h("div", { class: "field" }, h("label", { for: "role" }, "Your role (optional)"), h("div", { class: "select" }, this.role)),
-        h("div", { class: "field" }, h("label", { for: "name" }, "Your name (optional)"), this.name),
-        h("label", { class: "tick", for: "show" }, this.show, this.consent),
-        this.problem,
-        h("button", { type: "submit", class: "main-button" }, "Join"),
-      ),
+      this.form,
+      this.shared ? this.carried : h("p", { class: "other-way" }, h("a", { href: `/j/${encodeURIComponent(this.code)}?shared=1` }, "Several people will use this device")),
     );
     this.update();
   }
 
+  /** Say for how many people before answers still wait here. @param {number} people */
+  carries(people) {
+    this.carried.hidden = !people;
+    this.carried.textContent = `Answers of ${people === 1 ? "1 person" : `${people} people`} before you are kept here, hidden. They are sent when the room can be reached.`;
+  }
+
+  where() {
+    return h("p", { class: "hint" }, "Code ", h("strong", {}, shownCode(this.code)), window.location.hash === "#typed" ? ". " : ", filled in from the QR code. ", h("a", { href: "/" }, "Change", h("span", { class: "tk-unseen" }, " the code")));
+  }
+
+  /** Whether somebody has begun. */
+  get touched() {
+    return Boolean(this.name.value || this.role.value || this.show.checked || this.observe.checked);
+  }
+
+  /** Nothing that was typed stays. */
+  clear() {
+    this.form?.reset();
+    this.problem.textContent = "";
+    this.update();
+  }
+
   update() {
-    const role = capital(this.role.value || "participant");
+    const role = this.observe.checked ? "Observer" : capital(this.role.value || "participant");
     this.consent.textContent = `Show my name to people at this council. Without this tick I am known by role and number, such as “${role} 3”. Other councils never see names.`;
   }
 
@@ -65,7 +90,12 @@ export class JoinView {
     if (this.busy) return;
     this.busy = true;
     this.problem.textContent = "";
-    const form = { role: this.role.value || undefined, name: this.name.value.trim() || undefined, show_name: this.show.checked };
+    const form = {
+      role: this.role.value || undefined,
+      name: this.name.value.trim() || undefined,
+      show_name: this.show.checked,
+      observer: this.observe.checked || undefined,
+    };
     this.problem.textContent = (await this.join(form)) ?? "";
     this.busy = false;
   }

@@ -3,7 +3,6 @@
 import { h, icon } from "../shared/dom.js";
 
 const WORDS = {
-  none: "Not answered yet",
   saving: "Saving",
   saved: "Saved",
   kept: "Kept on this phone, not sent yet",
@@ -15,9 +14,11 @@ const ICON = /** @type {const} */ ({ saving: "saving", saved: "tick", kept: "pho
  *
  * @param {HTMLElement} node
  * @param {{mark: import("./session.js").Mark, reason?: string}} state
+ * @param {string} [none] what it says where there is nothing yet
  */
-export function showMark(node, { mark, reason }) {
-  const words = mark === "refused" ? `Not saved: ${reason}` : WORDS[mark];
+export function showMark(node, { mark, reason }, none = "Not answered yet") {
+  const plain = mark === "none" ? none : WORDS[mark];
+  const words = !reason ? plain : mark === "refused" ? `Not saved: ${reason}` : `Kept on this phone. ${reason}`;
   if (node.dataset.words === words) return;
   node.dataset.words = words;
   node.className = `mark mark-${mark}`;

@@ -37,7 +37,7 @@ export class RevealedView {
   area(view, alone) {
     const tallies = h("div");
     const { answerLabels, terms } = this.session.framework;
-    draw(tallies, view, { size: "phone", mine: this.session.saved, answers: answerLabels, headingLevel: 3, write: (text) => marked(text, terms) });
+    draw(tallies, view, { size: "phone", mine: this.session.shared ? {} : this.session.saved, answers: answerLabels, headingLevel: 3, write: (text) => marked(text, terms) });
     const agreed = h("p", { class: "agreed", hidden: true });
     this.agreed.set(view.area, agreed);
     const name = alone ? `Round ${this.session.round.number} totals` : view.title;
@@ -62,8 +62,8 @@ export class RevealedView {
   }
 
   kept() {
-    const { earlier, saved, round } = this.session;
-    if (!earlier) return "";
+    const { earlier, saved, round, shared } = this.session;
+    if (!earlier || shared) return "";
     const both = round.statements.filter((/** @type {string} */ s) => earlier.answers[s] && saved[s]);
     if (!both.length) return "";
     const same = both.filter((/** @type {string} */ s) => earlier.answers[s] === saved[s]).length;

@@ -1,8 +1,11 @@
 /** Waiting: in the lobby, for the reveal, or for a round that has closed. */
 
 import { blocks, h, icon } from "../shared/dom.js";
+import { capital, numbered } from "../shared/framework.js";
 import { headingNodes, roundTitle, title } from "./answer_view.js";
-import { numbered } from "../shared/framework.js";
+import { timeWords } from "./clock.js";
+import { NotesPart } from "./notes_view.js";
+import { isForgetful } from "./storage.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -17,23 +20,28 @@ export class LobbyView {
 
   /** @param {HTMLElement} page */
   mount(page) {
+    const { observer, shared } = this.session;
+    const comes = observer ? "What the room is asked appears here." : "The first question appears here when the facilitator asks it.";
+    this.who = h("p", { class: "good-title" });
     page.replaceChildren(
       title({ group: null, name: "You have joined" }),
       h(
         "div",
         { class: "good" },
         icon("done"),
-        h("div", {}, h("p", { class: "good-title" }, `You are ${this.session.memory.me?.label}`), h("p", {}, "You do not need to do anything.")),
+        h("div", {}, this.who, h("p", {}, observer ? "You see what everybody sees, and do not answer." : "You do not need to do anything.")),
       ),
       this.count,
       this.words,
-      h("p", { class: "hint" }, "Keep this page open. The first question appears here when the facilitator asks it."),
+      h("p", { class: "hint" }, `Keep this page open. ${comes}`),
+      isForgetful() && !shared ? h("p", { class: "hint lobby-hint" }, "This browser keeps nothing once the page is closed. If you close it, you have to join again as somebody new.") : "",
     );
     this.update();
   }
 
   update() {
     const { present } = this.session;
+    this.who.textContent = `You are ${this.session.memory.me?.label}`;
     this.count.textContent = String(present);
     this.words.textContent = present === 1 ? "has joined" : "have joined";
   }
@@ -48,12 +56,15 @@ export class WaitingView {
     this.body = h("div");
     this.figure = h("p", { class: "figure" });
     this.bar = h("div");
+    this.time = h("p", { class: "hint time-left" });
     this.shown = "";
   }
 
   /** @param {HTMLElement} page */
   mount(page) {
-    page.replaceChildren(roundTitle(this.session), this.body);
+    const asked = this.session.round.accepts_answers ? this.session.framework.asked(this.session.round) : [];
+    this.notes = asked.flatMap((/** @type {any} */ a) => [new NotesPart(this.session, a, asked.length > 1), this.session.evidence?.(a)]).filter((part) => part?.node);
+    page.replaceChildren(roundTitle(this.session), this.body, ...this.notes.map((part) => part.node));
     this.update();
   }
 
@@ -61,7 +72,13 @@ export class WaitingView {
     const { session } = this;
     const { present, answered } = session;
     const open = session.round.accepts_answers;
-    const drawn = JSON.stringify([open, session.saved, session.problems]);
+    for (const part of this.notes ?? []) {
+      part.node.hidden = !open;
+      if (open) part.update();
+    }
+    this.time.textContent = timeWords(session.round, session.clock);
+    this.time.hidden = !this.time.textContent;
+    const drawn = JSON.stringify([open, session.saved, session.problems, session.noted]);
     if (drawn !== this.shown) {
       this.shown = drawn;
       this.body.replaceChildren(...this.parts(open));
@@ -81,6 +98,7 @@ export class WaitingView {
       this.figure,
       h("p", { class: "figure-words" }, "have answered"),
       this.bar,
+      this.time,
       h(
         "p",
         { class: "hint waiting-hint" },
@@ -113,7 +131,18 @@ export class WaitingView {
         ...(part.heading ? headingNodes(session, part.heading, asked.length > 1 ? 4 : 3).slice(0, 1) : []),
         h("dl", { class: "own" }, ...part.statements.map((s) => this.ownAnswer(s))),
       ]),
+      ...(session.round.accepts_answers ? [] : this.ownNotes(a.id)),
     ]);
+  }
+
+  /** @param {string} area */
+  ownNotes(area) {
+    const { session } = this;
+    const kinds = session.framework.data.record_kinds ?? [];
+    const noted = kinds.map((/** @type {any} */ k) => [k.label, session.noted[session.noteName(area, k.id)]]).filter(([, text]) => text);
+    const pieces = session.memory.pieces.filter((p) => p.area === area).map((p) => ["Evidence", p.text]);
+    const notes = [...noted, ...pieces];
+    return notes.length ? [h("dl", { class: "own own-notes" }, ...notes.map(([label, text]) => h("div", {}, h("dt", {}, capital(label)), h("dd", {}, text))))] : [];
   }
 
   /** @param {any} statement */

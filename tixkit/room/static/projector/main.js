@@ -2,9 +2,12 @@
 
 import { Framework, shownCode } from "../shared/framework.js";
 import { h } from "../shared/dom.js";
+import { Heatmap } from "./heatmap.js";
 import { listen } from "./line.js";
+import { Lobby, PreWork } from "./lobby.js";
 import { fit } from "./stage.js";
-import { Heatmap, Lobby, Question, Reveal } from "./views.js";
+import { Summary } from "./summary.js";
+import { Question, Reveal } from "./views.js";
 
 /** More areas than this are told best by the heatmap. */
 const MANY = 8;
@@ -20,7 +23,7 @@ class Projector {
     this.info = info;
     this.framework = new Framework(info.framework);
     /** @type {any} */
-    this.state = { round: null, present: 0, answered: 0, revealed: null, agreed: {}, heatmap: null, marks: {} };
+    this.state = { round: null, present: 0, answered: 0, revealed: null, agreed: {}, heatmap: null, view: "auto", wifi: null, plan: { count: 0, actions: [] } };
     this.clock = 0;
     this.shown = "";
     /** @type {any} */
@@ -67,6 +70,9 @@ class Projector {
       answered: message.answered,
       agreed: message.agreed ?? {},
       revealed: message.tallies ? message : null,
+      view: message.view,
+      wifi: message.wifi,
+      plan: message.plan ?? { count: 0, actions: [] },
     });
     const { round, agreed } = this.state;
     if (first && round?.status === "revealed" && round.areas.every((/** @type {string} */ a) => agreed[a])) this.moved = round.id;
@@ -82,15 +88,29 @@ class Projector {
     else this.moved = "";
   }
 
-  /** The picture that fits. @returns {[string, () => any]} */
+  /** The picture that was chosen, else the one that fits; after the end the summary. @returns {[string, () => any]} */
   fitting() {
-    const { round, revealed, agreed } = this.state;
+    if (this.closed) return ["summary", () => new Summary(this.framework)];
+    const chosen = {
+      lobby: () => new Lobby(this.framework, this.info, base),
+      heatmap: () => new Heatmap(),
+      summary: () => new Summary(this.framework),
+    };
+    const { view, round, agreed } = this.state;
+    if (view in chosen) return [view, chosen[/** @type {keyof chosen} */ (view)]];
+    if (round) return this.ofRound(round);
+    const name = Object.keys(agreed).length ? "heatmap" : "lobby";
+    return [name, chosen[name]];
+  }
+
+  /** The picture of a round. @param {any} round @returns {[string, () => any]} */
+  ofRound(round) {
+    const { revealed } = this.state;
     const now = () => Date.now() + this.clock;
-    if (!round) {
-      const begun = Object.keys(agreed).length > 0;
-      return begun ? ["heatmap", () => new Heatmap()] : ["lobby", () => new Lobby(this.info, `${base}/qr.svg`)];
+    if (round.status !== "revealed") {
+      if (round.pre_work) return [`prework ${round.id}`, () => new PreWork(this.framework, this.info, base, now)];
+      return [`question ${round.id}`, () => new Question(this.framework, round, now)];
     }
-    if (round.status !== "revealed") return [`question ${round.id}`, () => new Question(this.framework, round, now)];
     if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap()];
     return [`reveal ${round.id}`, () => new Reveal(this.framework, round, revealed)];
   }
@@ -126,10 +146,11 @@ class Projector {
   bar(name) {
     const { round, revealed } = this.state;
     const view = revealed ? Object.values(revealed.views)[0] : null;
-    byId("subtitle").textContent = name === "reveal" && view ? `Round ${round.number}, ${view.answered ?? 0} answered` : this.info.title;
+    const typed = view?.typed_in ? `, ${view.typed_in} of them without a phone` : "";
+    byId("subtitle").textContent = name === "reveal" && view ? `Round ${round.number}, ${view.answered ?? 0} answered${typed}` : this.info.title;
     const trouble = this.closed || (this.up ? "" : "No connection to the room: this picture may be old");
     const code = h("span", {}, "Join with code ", h("strong", { class: "bar-code" }, shownCode(this.info.code)));
-    const right = trouble ? h("strong", { class: "trouble" }, trouble) : name === "lobby" || name === "heatmap" ? "" : code;
+    const right = trouble ? h("strong", { class: "trouble" }, trouble) : name === "question" || name === "reveal" ? code : "";
     byId("bar-right").replaceChildren(right);
   }
 

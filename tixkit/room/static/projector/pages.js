@@ -1,14 +1,13 @@
 /**
- * Statements that do not fit on one picture, in pages that turn by themselves. Arrow keys and the buttons turn them too,
- * and from then on, as for who wants no motion, they turn only by hand.
+ * Statements that do not fit on one picture, in pages.
  *
  * @typedef {{part: any[], words: boolean}} Page what it shows: statements, the words used in them, or both
  */
 
 import { h } from "../shared/dom.js";
 import { fits, isNarrow } from "./stage.js";
+import { Turning } from "./turning.js";
 
-const TURN_MS = 20000;
 /** So few statements stay together: they are drawn smaller before they are parted. */
 const FEW = 5;
 /** More statements than this that do not fit on one picture come in smaller letters and two columns. */
@@ -29,22 +28,11 @@ export class Pages {
     this.render = render;
     this.legend = legend;
     this.ownPage = ownPage;
-    this.at = 0;
     this.columns = false;
-    this.words = h("p", { class: "pages-words" });
-    this.hold = h("button", { type: "button", onclick: () => this.toggle() });
-    this.foot = h(
-      "div",
-      { class: "pages", role: "group", "aria-label": "Pages" },
-      h("button", { type: "button", onclick: () => this.turn(-1) }, "Previous"),
-      this.words,
-      h("button", { type: "button", onclick: () => this.turn(1) }, "Next"),
-      this.hold,
-    );
-    this.turning = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.since = Date.now();
+    this.turning = new Turning(() => this.show());
     /** @type {Page[]} */
     this.parts = this.divided();
+    this.turning.begin(this.parts.length);
     this.show();
   }
 
@@ -53,10 +41,13 @@ export class Pages {
     const { statements } = this;
     const whole = { part: statements, words: true };
     if (isNarrow() || this.fit(whole, false)) return [whole];
+    this.root.classList.add("tight");
+    if (this.fit(whole, false)) return [whole];
     if (statements.length <= FEW) {
       const own = this.ownPage && this.legend(statements) ? [{ part: [], words: true }] : [];
       return [{ part: statements, words: false }, ...own];
     }
+    this.root.classList.remove("tight");
     this.columns = statements.length > MANY;
     if (this.columns && this.fit(whole, false)) return [whole];
     const pages = [];
@@ -74,7 +65,7 @@ export class Pages {
   draw({ part, words }, paged) {
     const legend = words ? this.legend(part.length ? part : this.statements) : null;
     const drawn = part.length ? this.render(part) : [];
-    const parts = [...(this.columns ? [h("div", { class: "columns" }, ...drawn)] : drawn), legend, paged ? this.foot : null];
+    const parts = [...(this.columns ? [h("div", { class: "columns" }, ...drawn)] : drawn), legend, paged ? this.turning.foot : null];
     this.root.replaceChildren(.../** @type {Node[]} */ (parts.filter(Boolean)));
   }
 
@@ -85,34 +76,15 @@ export class Pages {
   }
 
   show() {
-    const { parts, at, turning } = this;
-    this.words.textContent = `Page ${at + 1} of ${parts.length}`;
-    this.hold.textContent = turning ? "Stop turning" : "Turn by itself";
-    this.draw(parts[at], parts.length > 1);
+    this.draw(this.parts[this.turning.at], this.parts.length > 1);
   }
 
-  /** @param {number} by @param {boolean} [byItself] */
-  turn(by, byItself = false) {
-    const { length } = this.parts;
-    if (length < 2) return;
-    if (!byItself) this.turning = false;
-    this.at = (this.at + by + length) % length;
-    this.since = Date.now();
-    const focused = document.activeElement;
-    this.show();
-    if (focused instanceof HTMLElement && this.foot.contains(focused)) focused.focus({ preventScroll: true });
+  /** @param {number} by */
+  turn(by) {
+    this.turning.turn(by);
   }
 
-  toggle() {
-    this.turning = !this.turning;
-    this.since = Date.now();
-    this.hold.textContent = this.turning ? "Stop turning" : "Turn by itself";
-  }
-
-  /** Turn the page when it is time. @returns {boolean} whether it was */
   tick() {
-    if (!this.turning || this.parts.length < 2 || Date.now() - this.since < TURN_MS) return false;
-    this.turn(1, true);
-    return true;
+    return this.turning.tick();
   }
 }

@@ -1,73 +1,30 @@
-/** The projector's pictures: how to join, the question, the totals, where we are. */
+/** The pictures of a round: the question and its totals. */
 
-import { draw as drawMatrix } from "../views/focus_matrix.js";
 import { draw as drawTallies } from "../views/tally_bars.js";
 import { legend } from "../views/terms.js";
-import { blocks, chip, h, icon } from "../shared/dom.js";
-import { numbered, shownCode } from "../shared/framework.js";
+import { blocks, chip, h } from "../shared/dom.js";
+import { numbered } from "../shared/framework.js";
 import { Pages } from "./pages.js";
+import { head, roundHeading } from "./parts.js";
 import { isNarrow } from "./stage.js";
 
 /** @typedef {import("../shared/framework.js").Framework} Framework */
-
-/** @param {{group: string|null, name: string}} heading @param {Node|null} [side] */
-function head(heading, side = null) {
-  const over = heading.group ? h("span", { class: "over" }, heading.group, h("span", { class: "tk-unseen" }, ", ")) : null;
-  return h("div", { class: "head" }, h("h1", {}, over, h("span", { class: "name" }, heading.name)), side);
-}
 
 /** A heading inside an area, and what it covers where it begins. @param {{title: string, definition?: string}} heading @param {boolean} goesOn */
 function headingNodes({ title, definition }, goesOn) {
   return [h("h2", { class: "heading" }, goesOn ? `${title}, continued` : title), definition && !goesOn ? h("p", { class: "heading-text" }, definition) : null];
 }
 
-/** @param {Framework} f @param {any} round */
-function roundHeading(f, round) {
-  const areas = f.asked(round);
-  return areas.length === 1 ? areas[0] : { group: `Round ${round.number}`, name: f.count(areas.length, "area") };
+/** “2:40”, and with hours “1:02:40”. @param {number} seconds */
+function clock(seconds) {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const parts = [...(hours ? [hours, String(minutes).padStart(2, "0")] : [minutes]), String(seconds % 60).padStart(2, "0")];
+  return parts.join(":");
 }
 
 /** More areas than this are asked in two columns. */
 const TWO_COLUMNS = 8;
-
-/** How to join. */
-export class Lobby {
-  /** @param {any} info @param {string} qr */
-  constructor(info, qr) {
-    this.info = info;
-    this.qr = qr;
-    this.figure = h("p", { class: "figure" });
-    this.words = h("p", { class: "figure-words" });
-  }
-
-  /** @param {HTMLElement} page */
-  mount(page) {
-    const { code, address } = this.info;
-    page.replaceChildren(
-      h(
-        "div",
-        { class: "lobby" },
-        h(
-          "div",
-          { class: "lobby-words" },
-          h("h1", {}, "Join on your phone"),
-          h("h2", {}, "1. Be on the room’s Wi-Fi"),
-          h("h2", {}, "2. Scan the code"),
-          h("p", {}, "or go to ", h("strong", { class: "address" }, address), " and type"),
-          h("p", { class: "code" }, shownCode(code)),
-          h("div", { class: "joined" }, this.figure, this.words),
-        ),
-        h("div", { class: "qr" }, h("img", { src: this.qr, alt: `QR code that opens ${address}/j/${code}` })),
-      ),
-    );
-  }
-
-  /** @param {any} state */
-  update(state) {
-    this.figure.textContent = String(state.present);
-    this.words.textContent = state.present === 1 ? "has joined" : "have joined";
-  }
-}
 
 /** What is asked, and how many have answered. Never what. */
 export class Question {
@@ -158,8 +115,9 @@ export class Question {
     this.timer.hidden = !end || !this.round.accepts_answers;
     if (this.timer.hidden) return;
     const seconds = Math.max(0, Math.ceil((Date.parse(end) - this.now()) / 1000));
-    this.left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    this.leftWords.textContent = seconds ? "left" : "time is up";
+    this.timer.classList.toggle("timer-up", !seconds);
+    this.left.textContent = seconds ? clock(seconds) : "Time is up";
+    this.leftWords.textContent = seconds ? "left" : "Answers still count";
   }
 }
 
@@ -222,26 +180,4 @@ export class Reveal {
   }
 
   update() {}
-}
-
-/** The heatmap. */
-export class Heatmap {
-  constructor() {
-    this.root = h("div", { class: "heatmap" });
-    this.count = h("p", { class: "side side-count" });
-    this.drawn = "";
-  }
-
-  /** @param {HTMLElement} page */
-  mount(page) {
-    page.replaceChildren(head({ group: null, name: "Where we are" }, this.count), this.root);
-  }
-
-  /** @param {any} state */
-  update(state) {
-    const view = state.heatmap;
-    if (!view) return;
-    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${view.agreed} of ${view.total}`), " agreed by the room");
-    drawMatrix(this.root, view, { size: isNarrow() ? "panel" : "projector", heading: null, interactive: false });
-  }
 }

@@ -94,7 +94,7 @@ export function blocks(full, all) {
     const rest = h("span", { class: "block" });
     part.style.flex = `${full} 0 0`;
     rest.style.flex = `${all - full} 0 0`;
-    row.append(part, rest);
+    row.append(...(full ? [part] : []), ...(full < all ? [rest] : []));
     return row;
   }
   for (let i = 0; i < all; i += 1) row.append(h("span", { class: i < full ? "block block-full" : "block" }));
@@ -115,4 +115,14 @@ export function chip(label, colours, agreed = false) {
     node.style.color = colours.ink;
   }
   return node;
+}
+
+/**
+ * Something to open where it is wanted.
+ *
+ * @param {string} words
+ * @param {...(Node|null)} parts
+ */
+export function disclosure(words, ...parts) {
+  return h("details", { class: "descriptors" }, h("summary", {}, h("span", {}, words)), h("div", { class: "descriptors-body" }, ...parts));
 }

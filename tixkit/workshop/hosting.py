@@ -1,0 +1,73 @@
+"""The room around a workshop: what the projector shows, the Wi-Fi, and answers counted without phones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tixkit.workshop import room_settings, rounds, typed_tallies
+from tixkit.workshop.door import Door
+from tixkit.workshop.model import RoomSettings, Round, TypedTally
+
+
+class Hosting(Door):
+    """What a facilitator does for the room itself."""
+
+    def type_tally(
+        self, rnd: Round | str, area: str, *, people: int, counts: Mapping[str, Mapping[str, int]], how: str = "paper"
+    ) -> TypedTally:
+        """Type in an area's answers that were counted on paper or by show of hands; hidden until the reveal, as all are.
+
+        Parameters
+        ----------
+        rnd, area
+            The round, which must not be revealed yet, and one of its areas.
+        people
+            How many people answered in this way; 0 takes back what was typed in before.
+        counts
+            How many gave each answer, by statement and answer code; a statement may add up to less than `people`.
+        how
+            ``paper`` or ``show of hands``; it is told with every result.
+
+        Raises
+        ------
+        WorkshopError
+            ``round_closed``, ``unknown_area``, ``unknown_statement``, ``unknown_answer``, ``malformed``.
+        """
+        round_id = rnd.id if isinstance(rnd, Round) else rnd
+        with self._change() as connection:
+            found = rounds.find_round(rounds.read_rounds(connection, self.id), round_id)
+            return typed_tallies.type_in(
+                connection, self.framework, found, area, people=people, counts=counts, how=how, now=self._clock(),
+                by=self.by,
+            )  # fmt: skip
+
+    def typed_tallies(self, rnd: Round | str) -> tuple[TypedTally, ...]:
+        """Give what was typed in for a round, as it stands: the facilitator's own entries, in any status of the round."""
+        with self._store.read() as connection:
+            return typed_tallies.read_typed(connection, [rnd.id if isinstance(rnd, Round) else rnd])
+
+    def room_settings(self) -> RoomSettings:
+        """Give what the projector shows, and the Wi-Fi."""
+        with self._store.read() as connection:
+            return room_settings.read(connection, self.id)
+
+    def show_on_projector(self, view: str) -> None:
+        """Choose what the projector shows: ``auto`` for what fits the moment, ``lobby``, ``heatmap`` or ``summary``."""
+        with self._change() as connection:
+            room_settings.show(connection, self.id, view)
+
+    def set_wifi(self, network: str, password: str = "", security: str = "WPA") -> None:
+        """Show how to get onto the room's network. It is kept until the workshop closes, and goes into no export.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed`` for a name or password that no network has.
+        """
+        with self._change() as connection:
+            room_settings.keep_wifi(connection, self.id, network, password, security)
+
+    def clear_wifi(self) -> None:
+        """Delete the network's name and password."""
+        with self._change() as connection:
+            room_settings.forget_wifi(connection, self.id)

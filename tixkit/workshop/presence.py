@@ -1,0 +1,49 @@
+"""Who is in the room: phones that were seen lately, so that those who left are no longer waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select
+
+from tixkit.store import schema
+from tixkit.workshop.model import Round
+
+LATELY = timedelta(minutes=10)
+"""A phone in a pocket sleeps: who was seen in the ten minutes before a round opened is taken to be in the room."""
+
+
+def since(rnd: Round | None, now: datetime) -> datetime:
+    """Give the moment from which a phone must have been seen: from just before the round opened; without one, lately.
+
+    A clock that was set back must not empty the room, so the earlier moment counts.
+    """
+    return min(rnd.opened_at, now) - LATELY if rnd else now - LATELY
+
+
+def here(workshop_id: str, rnd: Round | None, now: datetime) -> Select[tuple[str]]:
+    """Select the ids of those who are in the room: seen since then, or with an answer in the round; no observers."""
+    people, seen, answers = schema.participants, schema.presence, schema.answers
+    start = since(rnd, now)
+    came = (people.c.joined_at >= start) | exists().where(seen.c.participant_id == people.c.id, seen.c.seen_at >= start)
+    if rnd is not None:
+        came = came | exists().where(answers.c.round_id == rnd.id, answers.c.participant_id == people.c.id)
+    return select(people.c.id).where(people.c.workshop_id == workshop_id, ~people.c.observer, came)
+
+
+def count_here(connection: Connection, workshop_id: str, rnd: Round | None, now: datetime) -> int:
+    """Count who is in the room."""
+    return int(
+        connection.execute(select(func.count()).select_from(here(workshop_id, rnd, now).subquery())).scalar_one()
+    )
+
+
+def note_seen(connection: Connection, workshop_id: str, participants: Collection[str], now: datetime) -> None:
+    """Keep that these people's phones are connected now; strangers to the workshop are left out."""
+    people, seen = schema.participants, schema.presence
+    wanted = select(people.c.id).where(people.c.workshop_id == workshop_id, people.c.id.in_(participants))
+    known = [row.id for row in connection.execute(wanted)]
+    if known:
+        connection.execute(delete(seen).where(seen.c.participant_id.in_(known)))
+        connection.execute(insert(seen), [{"participant_id": person, "seen_at": now} for person in known])
