@@ -77,6 +77,9 @@ def test_serve_makes_a_workshop_restarts_its_room_and_dies_whole(serving, store_
     assert dashboard.hostname == "127.0.0.1"
     assert token_is_on_no_command_line(served, urllib.parse.parse_qs(dashboard.query)["token"][0])
 
+    given = served.child("tixkit.serve.voila").environ()
+    assert (given["TIXKIT_ROOM_URL"], given["TIXKIT_ROOM_LOCAL_URL"]) == (f"http://127.0.0.1:{port}",) * 2
+
     room = served.child("tixkit.room")
     room.kill()
     eventually(lambda: "The room stopped and was started again" in served.said())

@@ -48,7 +48,7 @@ def test_a_closed_widget_stops_the_desk_it_made_and_leaves_a_shared_one(workshop
         own, sharing = RoundPanel(workshop), RoundPanel(desk=shared)
         own.close()
         sharing.close()
-        stopped = own.desk._task is None, shared._task is None
+        stopped = own.desk._tasks == [], shared._tasks == []
         shared.stop()
         return stopped
 

@@ -31,6 +31,7 @@ def _say_plainly(error: Exception) -> None:
     from tixkit.processes import StartError
     from tixkit.rehearse import RehearsalError
     from tixkit.reports import ExportError
+    from tixkit.room.listen import ServeError
     from tixkit.sample import SampleError
     from tixkit.scoring.editions import ProgressError
     from tixkit.scoring.saved import ResultsError
@@ -39,7 +40,7 @@ def _say_plainly(error: Exception) -> None:
 
     expected = (
         FrameworkError, PhoneError, StartError, RehearsalError, ExportError, SampleError, StoreError, WorkshopError,
-        ProgressError, ResultsError,
+        ProgressError, ResultsError, ServeError,
     )  # fmt: skip
     if isinstance(error, expected):
         raise click.ClickException(str(error)) from error

@@ -10,9 +10,11 @@ from click.core import ParameterSource
 
 from tixkit import __version__
 from tixkit.cli.errors import PlainErrors
+from tixkit.cli.facilitate import facilitate
 from tixkit.cli.framework import framework
 from tixkit.cli.progress import progress
 from tixkit.cli.workshop import RULE_HELP, export, workshop
+from tixkit.room.command import certificate_options, public_address_option, room
 
 _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
@@ -83,11 +85,14 @@ def demo(
     "--port", metavar="N", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The room's port."
 )
 @_DASHBOARD_PORT
+@public_address_option
+@certificate_options
 @_BROWSER
 @_JSON
 def serve(
     *, store: str | None, code: str | None, title: str | None, authority: str | None, framework: str, rule: str | None,
-    host: str, port: int, dashboard_port: int | None, no_browser: bool, as_json: bool,
+    host: str, port: int, dashboard_port: int | None, public_address: str | None, certfile: str | None,
+    keyfile: str | None, no_browser: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Serve a workshop to phones and facilitator.
 
@@ -120,7 +125,17 @@ def serve(
             "new workshop. The dashboard lets you choose another for a round.",
             err=True,
         )
-    run(chosen, host=host, port=port, dashboard_port=dashboard_port, browser=not no_browser, as_json=as_json)
+    run(
+        chosen,
+        host=host,
+        port=port,
+        dashboard_port=dashboard_port,
+        address=public_address,
+        certfile=certfile,
+        keyfile=keyfile,
+        browser=not no_browser,
+        as_json=as_json,
+    )
 
 
 @main.command()
@@ -158,6 +173,8 @@ def rehearse(*, phones: int, folder: Path, framework: str, as_json: bool) -> Non
         raise click.ClickException("The rehearsal failed. " + " ".join(rehearsal.verdict.problems[:5]))
 
 
+main.add_command(room)
+main.add_command(facilitate)
 main.add_command(framework)
 main.add_command(workshop)
 main.add_command(export)

@@ -8,7 +8,7 @@ import secrets
 import threading
 from pathlib import Path
 
-from tixkit.processes import Child, StartError, fetch
+from tixkit.processes import Child, StartError, fetch, wait_for
 from tixkit.workshop import Workshop
 
 NOTEBOOK = "facilitate.ipynb"
@@ -48,7 +48,11 @@ class Dashboard:
     port
         Where it listens, on loopback.
     room_url
-        The room's address, for the links to the join page and the projector.
+        The room's address, for the links to the join page and the projector; empty where it is not known.
+    room_local_url
+        The room's address from this computer, by which the dashboard asks how it does; `room_url` if left out.
+    by
+        The facilitator's name, kept with what is changed here; “facilitator” if left out.
 
     Attributes
     ----------
@@ -58,7 +62,9 @@ class Dashboard:
         The Voila process.
     """
 
-    def __init__(self, workshop: Workshop, *, port: int, room_url: str) -> None:
+    def __init__(
+        self, workshop: Workshop, *, port: int, room_url: str = "", room_local_url: str = "", by: str = ""
+    ) -> None:
         notebook = notebook_folder() / NOTEBOOK
         if not notebook.is_file():
             raise StartError(f"The dashboard's notebook {notebook} is missing. Install tixkit again.")
@@ -84,8 +90,15 @@ class Dashboard:
                 "JUPYTER_PATH": os.pathsep.join(filter(None, [str(template_folder()), os.environ.get("JUPYTER_PATH")])),
                 "TIXKIT_STORE": workshop.store_url,
                 "TIXKIT_ROOM_URL": room_url,
+                "TIXKIT_ROOM_LOCAL_URL": room_local_url,
+                **({"TIXKIT_FACILITATOR": by} if by else {}),
             },
         )
+
+    def wait(self) -> None:
+        """Wait until it has shown its page once."""
+        wait_for([self.process], self.listens, within=60, what="The dashboard")
+        self.check()
 
     def listens(self) -> bool:
         """Say whether Voila answers at all."""

@@ -82,6 +82,9 @@ def serve(
     host: str,
     port: int,
     dashboard_port: int | None = None,
+    address: str | None = None,
+    certfile: str | None = None,
+    keyfile: str | None = None,
     browser: bool = True,
     as_json: bool = False,
     say: Say | None = None,
@@ -92,7 +95,7 @@ def serve(
     ----------
     workshop
         What is served.
-    host, port, dashboard_port
+    host, port, dashboard_port, address, certfile, keyfile
         As for :class:`~tixkit.serve.servers.Servers`.
     browser
         Open the dashboard in a browser once it answers.
@@ -109,7 +112,16 @@ def serve(
         When somebody asked to stop, after everything has ended.
     """
     say = say or tell
-    with until_stopped(), Servers(workshop, host=host, port=port, dashboard_port=dashboard_port) as servers:
+    servers = Servers(
+        workshop,
+        host=host,
+        port=port,
+        dashboard_port=dashboard_port,
+        address=address,
+        certfile=certfile,
+        keyfile=keyfile,
+    )
+    with until_stopped(), servers:
         say("Starting the room and the dashboard.")
         servers.wait_for_room()
         servers.wait_for_dashboard()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
+from urllib.parse import urlsplit
 
-from tixkit.processes import Child, StartError, fetch, free_port, require_port, stop_all, wait_for
+from tixkit.processes import Child, fetch, free_port, require_port, stop_all, wait_for
 from tixkit.room.address import public_address
+from tixkit.room.listen import certificate
+from tixkit.room.proxy import is_loopback
 from tixkit.serve.addresses import Addresses
 from tixkit.serve.dashboard import Dashboard
+from tixkit.serve.keeping import Say, keep_running
 from tixkit.workshop import Workshop
 
-MOST_RESTARTS = 5
-"""How often in a minute a process is started again before it is given up."""
 _ANY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104  # compared with, not bound to
-Say = Callable[[str], None]
 
 
 class Servers:
@@ -30,6 +29,10 @@ class Servers:
         Where the room listens.
     dashboard_port
         Where the dashboard listens, on loopback; a free port if left out.
+    address
+        What phones open, where that is not this computer's address; for a certificate it is the name in it.
+    certfile, keyfile
+        PEM files of a certificate and its key, for a room with https.
 
     Attributes
     ----------
@@ -44,17 +47,28 @@ class Servers:
     ------
     StartError
         If a port is taken, or a part is missing from the installation.
+    ServeError
+        If the certificate cannot be used.
     """
 
-    def __init__(self, workshop: Workshop, *, host: str, port: int, dashboard_port: int | None = None) -> None:
+    def __init__(
+        self, workshop: Workshop, *, host: str, port: int, dashboard_port: int | None = None, address: str | None = None,
+        certfile: str | None = None, keyfile: str | None = None,
+    ) -> None:  # fmt: skip
         require_port(host, port, "the room", "--port")
         if dashboard_port is not None:
             require_port("127.0.0.1", dashboard_port, "the dashboard", "--dashboard-port")
-        self.room_url = public_address(host, port)
-        self.local_url = f"http://127.0.0.1:{port}" if host in _ANY_ADDRESS else self.room_url
-        arguments = ["--store", workshop.store_url, "--host", host, "--port", str(port)]
-        self.room = Child("the room", "tixkit.room", [*arguments, "--public-address", self.room_url])
-        self.dashboard = Dashboard(workshop, port=dashboard_port or free_port(), room_url=self.room_url)
+        secure = certificate(certfile, keyfile) is not None
+        self.room_url = (address or public_address(host, port, secure=secure)).rstrip("/")
+        self.local_url = public_address("127.0.0.1" if host in _ANY_ADDRESS else host, port, secure=secure)
+        arguments = ["--host", host, "--port", str(port), "--public-address", self.room_url]
+        if secure:
+            arguments += ["--certfile", str(certfile), "--keyfile", str(keyfile)]
+        # The store is not on the command line, where every user of this computer could read a database's password.
+        self.room = Child("the room", "tixkit.room", arguments, env={"TIXKIT_STORE": workshop.store_url})
+        self.dashboard = Dashboard(
+            workshop, port=dashboard_port or free_port(), room_url=self.room_url, room_local_url=self.local_url
+        )
         self.addresses = Addresses(
             dashboard=self.dashboard.url,
             join=f"{self.room_url}/j/{workshop.code}",
@@ -75,7 +89,8 @@ class Servers:
     @property
     def reaches_phones(self) -> bool:
         """Whether phones can reach the room, or only browsers on this computer."""
-        return not self.room_url.startswith(("http://127.", "http://localhost", "http://[::1]"))
+        name = urlsplit(self.room_url).hostname or ""
+        return not (name == "localhost" or is_loopback(name))
 
     def wait_for_room(self) -> None:
         """Wait until the room answers."""
@@ -84,8 +99,7 @@ class Servers:
 
     def wait_for_dashboard(self) -> None:
         """Wait until the dashboard has shown its page once."""
-        wait_for([self.dashboard.process], self.dashboard.listens, within=60, what="The dashboard")
-        self.dashboard.check()
+        self.dashboard.wait()
 
     def watch(self, say: Say, *, others: Sequence[Child] = ()) -> None:
         """Keep everything running, for ever: what ends is started again, where it was.
@@ -106,23 +120,4 @@ class Servers:
             self.room: "The room stopped and was started again at the same address. Phones connect again by themselves.",
             self.dashboard.process: "The dashboard stopped and was started again. Reload its page.",
         }
-        restarts: dict[Child, deque[float]] = {child: deque(maxlen=MOST_RESTARTS) for child in words}
-        running = list(others)
-        while True:
-            for child, times in restarts.items():
-                if child.ended() is not None:
-                    said = child.said(1)
-                    _start_again(child, times)
-                    say(f"{words[child]} It said: {said}" if said else words[child])
-            for child in [child for child in running if child.ended() is not None]:
-                running.remove(child)
-                say(f"{child.title} stopped. It said: {child.said(1) or 'nothing'}")
-            time.sleep(0.5)
-
-
-def _start_again(child: Child, times: deque[float]) -> None:
-    """Start a process that ended, unless it does so again and again."""
-    if len(times) == MOST_RESTARTS and time.monotonic() - times[0] < 60:
-        raise StartError(f"{child.title} stops again and again. It said: {child.said() or 'nothing'}")
-    child.start()
-    times.append(time.monotonic())
+        keep_running(words, say, others=others)

@@ -7,6 +7,7 @@ from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import ExportPanel
 from tixkit.widgets.facilitator import Facilitator, facilitate
 from tixkit.widgets.focus_matrix import FocusMatrix
+from tixkit.widgets.hosting_panel import HostingPanel
 from tixkit.widgets.round_panel import RoundPanel
 from tixkit.widgets.start import NoWorkshop, start
 from tixkit.widgets.tally_bars import TallyBars
@@ -19,6 +20,7 @@ __all__ = [
     "ExportPanel",
     "Facilitator",
     "FocusMatrix",
+    "HostingPanel",
     "NoWorkshop",
     "RoundPanel",
     "TallyBars",

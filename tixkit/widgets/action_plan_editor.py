@@ -48,4 +48,4 @@ class ActionPlanEditor(DeskWidget):
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The plan as it stands."""
-        return {"plan": state.plan(desk.moment.results), "choices": state.choices(desk.framework)}
+        return {"plan": state.plan(desk.moment.results), "choices": state.choices(desk.workshop)}

@@ -54,4 +54,4 @@ class AgendaPanel(DeskWidget):
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The agenda as it stands."""
-        return {"agenda": agenda_state(desk.moment.results, desk.minutes), "choices": state.choices(desk.framework)}
+        return {"agenda": agenda_state(desk.moment.results, desk.minutes), "choices": state.choices(desk.workshop)}

@@ -58,5 +58,5 @@ class AgreementPanel(DeskWidget):
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": views.area(desk.moment.results, desk.area),
-            "choices": state.choices(desk.framework),
+            "choices": state.choices(desk.workshop),
         }

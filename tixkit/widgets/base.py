@@ -26,9 +26,12 @@ class TixkitWidget(anywidget.AnyWidget):
     ----------
     trouble
         Synced, `str`, default empty: why the workshop cannot be read just now.
+    room_trouble
+        Synced, `str`, default empty: why phones cannot save just now.
     """
 
     trouble = t.Unicode("").tag(sync=True)
+    room_trouble = t.Unicode("").tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:
         known = [name for name in self.class_trait_names() if not name.startswith("_")]
@@ -139,6 +142,7 @@ class DeskWidget(TixkitWidget):
         state = self.state(self.desk)
         with self.hold_sync():
             self.trouble = self.desk.trouble
+            self.room_trouble = self.desk.room_trouble
             for name, value in state.items():
                 if getattr(self, name) != value:
                     self.set_trait(name, value)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tixkit.framework import Framework
 from tixkit.scoring import Results
 from tixkit.scoring.agenda import check_minutes
 from tixkit.store import Revisions, StoreError
-from tixkit.workshop import Progress, Round, Workshop, WorkshopError
+from tixkit.widgets.room_health import ASK_EVERY, room_to_watch, room_trouble
+from tixkit.workshop import Progress, RoomSettings, Round, TypedTally, Workshop, WorkshopError
 
 FOLLOW_EVERY = 0.2
 """Seconds between two looks at the store's revision."""
+PROGRESS_EVERY = 20.0
+"""Seconds after which progress is read again although nothing changed: who has not been seen for long is no longer here."""
 LONGEST = 1440
 """The most minutes that can be left: a day."""
 
@@ -28,6 +32,8 @@ class Moment:
     results: Results
     rounds: tuple[Round, ...]
     progress: Progress
+    settings: RoomSettings
+    typed: tuple[TypedTally, ...]
 
     @property
     def round(self) -> Round | None:
@@ -55,14 +61,18 @@ class Desk:
         The minutes left for discussion, as the facilitator gave them, or None.
     trouble
         Why the store cannot be read just now, in plain words; empty while all is well.
+    room_trouble
+        Why phones cannot save just now, in plain words; empty while all is well or there is no room to ask.
     """
 
     def __init__(self, workshop: Workshop, *, area: str | None = None, follow: bool = True) -> None:
         self.workshop = workshop
         self.trouble = ""
+        self.room_trouble = ""
         self.minutes: int | None = None
         self._watchers: list[Callable[[], None]] = []
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._progress_at = time.monotonic()
         self.moment = self._read()
         self.area = area if area is not None else self._first_area()
         if self.area not in self.framework.areas_by_id:
@@ -139,9 +149,9 @@ class Desk:
 
     def stop(self) -> None:
         """Stop following the store."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
 
     def _first_area(self) -> str:
         waiting = self.moment.round
@@ -152,23 +162,29 @@ class Desk:
 
     def _read(self) -> Moment:
         revisions = self.workshop.revisions()
+        rounds = self.workshop.rounds()
+        self._progress_at = time.monotonic()
         return Moment(
             revisions,
             self.workshop.status,
             self.workshop.results(roles=False),
-            self.workshop.rounds(),
+            rounds,
             self.workshop.progress(),
+            self.workshop.room_settings(),
+            self.workshop.typed_tallies(rounds[-1]) if rounds else (),
         )
 
     def _read_news(self) -> Moment | None:
-        """Read only what moved: answers and joins change the progress alone."""
+        """Read only what moved: answers and joins change the progress alone, and so does time."""
         revisions = self.workshop.revisions()
         known = self.moment
-        if revisions == known.revisions:
-            return None
         if revisions.content != known.revisions.content:
             return self._read()
-        return Moment(revisions, known.status, known.results, known.rounds, self.workshop.progress())
+        if revisions == known.revisions and time.monotonic() - self._progress_at < PROGRESS_EVERY:
+            return None
+        self._progress_at = time.monotonic()
+        now = replace(known, revisions=revisions, progress=self.workshop.progress())
+        return None if now == known else now
 
     def _take(self, moment: Moment) -> None:
         if moment.revisions.all >= self.moment.revisions.all:  # a slow reading never overtakes a newer one
@@ -182,7 +198,11 @@ class Desk:
 
     def _begin(self) -> None:
         with contextlib.suppress(RuntimeError):
-            self._task = asyncio.get_running_loop().create_task(self._follow())
+            loop = asyncio.get_running_loop()
+            self._tasks.append(loop.create_task(self._follow()))
+            room = room_to_watch()
+            if room:
+                self._tasks.append(loop.create_task(self._look_after(room)))
 
     async def _follow(self) -> None:
         while True:
@@ -195,6 +215,19 @@ class Desk:
                 self._stumble(str(error))
             except Exception as error:  # noqa: BLE001 - whatever happens, the page stays and says so
                 self._stumble(f"The workshop cannot be shown just now ({type(error).__name__}). Reload the page.")
+
+    async def _look_after(self, room: str) -> None:
+        """Ask the room now and then how it does, while the workshop is open."""
+        before = ""
+        while True:
+            found = await asyncio.to_thread(room_trouble, room) if self.moment.status == "open" else ""
+            told = found if before else ""  # a room that was only busy for a moment is not talked about
+            before = found
+            if told != self.room_trouble:
+                self.room_trouble = told
+                with contextlib.suppress(Exception):  # a widget that cannot be drawn must not end the looking
+                    self._tell()
+            await asyncio.sleep(ASK_EVERY)
 
     def _stumble(self, trouble: str) -> None:
         if trouble != self.trouble:

@@ -12,10 +12,11 @@ from tixkit.widgets.agenda_state import agenda_state, scheduling
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
+from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
 from tixkit.workshop import Workshop
 
-VIEWS = ("room", "agenda", "plan", "exports", "guidance")
+VIEWS = ("room", "agenda", "plan", "exports", "guidance", "setup")
 STEPS = ("totals", "agree")
 
 
@@ -47,8 +48,10 @@ class Facilitator(Exporting):
         Synced, `dict`, default empty: areas, kinds of note and the framework's words.
     guidance
         Synced, `dict`, default empty: topics for facilitators, words and their meanings, resources, contacts.
+    hosting
+        Synced, `dict`, default empty: the projector's view, the Wi-Fi without its password, and the round that waits.
     view
-        Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``, ``guidance``.
+        Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``, ``guidance``, ``setup``.
     step
         Synced, `str`, default ``totals``: what the room's tab shows after a reveal, ``totals`` or ``agree``.
     """
@@ -65,6 +68,8 @@ class Facilitator(Exporting):
         "agenda_panel.css",
         "action_plan_editor.css",
         "export_panel.css",
+        "typed_totals.css",
+        "hosting_panel.css",
         "facilitator.css",
     )
 
@@ -77,6 +82,7 @@ class Facilitator(Exporting):
     formats = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
     guidance = t.Dict().tag(sync=True)
+    hosting = t.Dict().tag(sync=True)
     view = t.Enum(VIEWS, default_value="room").tag(sync=True)
     step = t.Enum(STEPS, default_value="totals").tag(sync=True)
 
@@ -98,6 +104,8 @@ class Facilitator(Exporting):
             **scheduling(self.desk),
             **handlers.planning(self.desk),
             **handlers.closing(self.desk),
+            **hosting(self.desk),
+            **typing(self.desk),
             **self.exporting(),
         }
 
@@ -112,8 +120,9 @@ class Facilitator(Exporting):
             "agenda": agenda_state(results, desk.minutes),
             "plan": state.plan(results),
             "formats": formats(),
-            "choices": state.choices(desk.framework),
+            "choices": state.choices(desk.workshop),
             "guidance": state.guidance(desk.framework),
+            "hosting": hosting_state(desk.moment),
         }
 
 

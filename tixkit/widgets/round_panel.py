@@ -10,6 +10,7 @@ from tixkit import views
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
+from tixkit.widgets.hosting_state import typing
 from tixkit.widgets.modules import css, esm
 
 
@@ -32,7 +33,7 @@ class RoundPanel(DeskWidget):
     """
 
     _esm = esm("round_panel.js")
-    _css = css("tally_bars.css", "terms.css", "ui.css", "round_panel.css")
+    _css = css("tally_bars.css", "terms.css", "ui.css", "round_panel.css", "typed_totals.css")
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
@@ -45,12 +46,12 @@ class RoundPanel(DeskWidget):
 
     def handlers(self) -> dict[str, Handler]:
         """Answer the panel's buttons."""
-        return {**handlers.choosing(self.desk), **handlers.rounds(self.desk)} if self.desk else {}
+        return {**handlers.choosing(self.desk), **handlers.rounds(self.desk), **typing(self.desk)} if self.desk else {}
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The round of the area in hand."""
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": views.area(desk.moment.results, desk.area),
-            "choices": state.choices(desk.framework),
+            "choices": state.choices(desk.workshop),
         }

@@ -13,6 +13,8 @@ from tixkit.workshop import Workshop, WorkshopError, list_workshops, open_worksh
 
 STORE = "TIXKIT_STORE"
 """The environment variable with the store's address; the store in the user's data folder if it is not set."""
+FACILITATOR = "TIXKIT_FACILITATOR"
+"""The environment variable with the name that is kept with what this page changes; “facilitator” if it is not set."""
 
 
 class NoWorkshop:
@@ -72,11 +74,12 @@ def find(store: str | None, code: str | None) -> Workshop:
     WorkshopError
         ``unknown_workshop`` if there is none.
     """
+    by = os.environ.get(FACILITATOR) or None
     if code:
-        return open_workshop(store, code)
+        return open_workshop(store, code, by=by)
     open_ones = [w for w in list_workshops(store) if w.status == "open"]
     if not open_ones:
         way_on = "Make one with “tixkit demo”, or with tixkit.create_workshop in a notebook, then reload this page."
         raise WorkshopError("unknown_workshop", f"No workshop is open in this store. {way_on}")
     newest = max(open_ones, key=lambda w: w.created_at)
-    return open_workshop(store, id=newest.id)
+    return open_workshop(store, id=newest.id, by=by)

@@ -9,14 +9,15 @@ from typing import Any
 
 from tixkit.framework import Framework
 from tixkit.scoring import RULES, Results, consensus_rule
-from tixkit.views.area import action, asked_statement, resource
+from tixkit.views.area import asked_statement, resource
 from tixkit.views.framework import contacts, terms, topic
+from tixkit.views.noted import action
 from tixkit.views.wording import day
 from tixkit.widgets.desk import Moment
+from tixkit.widgets.hosting_state import typed_state, until_words
+from tixkit.widgets.room_health import ROOM_URL
 from tixkit.workshop import Presence, Round, Workshop, format_code
-
-ROOM_URL = "TIXKIT_ROOM_URL"
-"""The environment variable with the address of the room, such as ``http://192.168.1.5:8765``."""
+from tixkit.workshop.kept import FACILITATOR
 
 
 def head(workshop: Workshop, status: str) -> dict[str, Any]:
@@ -34,12 +35,14 @@ def head(workshop: Workshop, status: str) -> dict[str, Any]:
     }
 
 
-def choices(framework: Framework) -> dict[str, Any]:
-    """Describe what never changes: areas and rules to choose from, kinds of note, words of the framework."""
-    f = framework
+def choices(workshop: Workshop) -> dict[str, Any]:
+    """Describe what never changes: who acts here, areas and rules to choose from, kinds of note, words of the framework."""
+    f = workshop.framework
     return {
+        "by": workshop.by,
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
+        "scale": [{"code": a.code, "label": a.label} for a in f.answer_scale.answers],
         "areas": [
             {"id": a.id, "title": a.numbered_title, "group": f.group_of(a), "statements": len(a.statements)}
             for a in f.areas
@@ -88,7 +91,13 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "number": here.number if here else (last.number if last else 0),
         "next": 1 + max((r.number for r in moment.rounds if area in r.areas), default=0),
         "areas": list(areas),
-        "sub": _sub(moment, area, here, last),
+        "sub": _sub(workshop, moment, area, here, last),
+        "by": _by(workshop, before.by) if before else "",
+        "pre_work": bool(here and here.pre_work),
+        "until": until_words(here),
+        "typed": typed_state(workshop, moment.typed, areas) if here else [],
+        "typed_people": progress.typed_in if here else 0,
+        "observers": progress.observers,
         "present": progress.present,
         "answered": progress.answered if here else 0,
         "groups": _groups(progress.who) if here else [],
@@ -113,17 +122,35 @@ def _elsewhere(f: Framework, waiting: Round) -> dict[str, Any]:
     return {"area": first.id, "title": first.numbered_title, "status": waiting.status}
 
 
-def _sub(moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
+def _by(workshop: Workshop, who: str) -> str:
+    """Name who did it, where it was another than who sits here; else empty."""
+    if who == workshop.by:
+        return ""
+    return "the facilitator" if who == FACILITATOR else who
+
+
+def _sub(workshop: Workshop, moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
     result = moment.results.area(area)
     if here is not None:
-        others = len(here.areas) - 1
-        return f"Round {here.number}" + (f", asked with {others} more" if others else "")
+        return _sub_here(workshop, here)
     if result.decision is not None and result.rating is not None:
         label = moment.results.framework.levels_by_id[result.rating].label
-        return f"{label}, agreed at {clock(result.decision.at)}"
+        by = _by(workshop, result.decision.by)
+        return f"{label}, agreed at {clock(result.decision.at)}" + (f" by {by}" if by else "")
     if last is not None:
-        return f"Round {last.number}, revealed at {clock(last.revealed_at)}"
+        by = _by(workshop, last.by)
+        return f"Round {last.number}, revealed at {clock(last.revealed_at)}" + (f" by {by}" if by else "")
     return "Not asked yet"
+
+
+def _sub_here(workshop: Workshop, rnd: Round) -> str:
+    """Say of the round that waits which it is, with what it was asked, and who changed it last if it was another."""
+    others, by = len(rnd.areas) - 1, _by(workshop, rnd.by)
+    done = "closed" if rnd.status == "closed" else "opened"
+    with_others = f", asked with {others} more" if others else ""
+    if others and len(rnd.areas) == len(workshop.framework.areas):
+        with_others = f", all {len(rnd.areas)} {workshop.framework.labels.area.many}"
+    return f"Round {rnd.number}{with_others}" + (f", {done} by {by}" if by else "")
 
 
 def _asked(f: Framework, area: str) -> dict[str, Any]:

@@ -167,10 +167,11 @@ function savedMark(state, kept) {
 /** @param {Context} context @returns {Node[]} */
 function history({ data, level }) {
   const list = data.area.history;
+  const by = (/** @type {string} */ who) => (who === data.choices.by ? "" : `, by ${who === "facilitator" ? "the facilitator" : who}`);
   if (!list.length) return [];
   const when = (/** @type {string} */ at) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
   const line = (/** @type {any} */ d) =>
-    h("li", null, h("strong", null, d.rating ? d.word : "Undone"), `, ${when(d.at)}.`, d.rationale && ` ${d.rationale}`, d.dissent && ` Dissent: ${d.dissent}`);
+    h("li", null, h("strong", null, d.rating ? d.word : "Undone"), `, ${when(d.at)}${by(d.by)}.`, d.rationale && ` ${d.rationale}`, d.dissent && ` Dissent: ${d.dissent}`);
   return [
     h(
       "section",

@@ -8,12 +8,13 @@ import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agr
 import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
 import { body as planBody, handlers as planHandlers, summary as planSummary } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
+import { body as hostingBody, handlers as hostingHandlers, summary as hostingSummary } from "./hosting_panel.js";
 import { draw as drawGuidance } from "../../views/static/guidance.js";
 import { marked, paragraphs, titled } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
-const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"]];
+const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"], ["setup", "Set up"]];
 /** What the cell in hand says of itself. */
 const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
 
@@ -70,6 +71,7 @@ function theBar(context) {
     return plainBar("Exports", `${data.formats.length} files to take away`, told, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
   }
   if (data.view === "guidance") return plainBar("Guidance", data.guidance.topics.length ? "The publisher’s own words, and where to read on" : "Where to read on");
+  if (data.view === "setup") return plainBar("The room", hostingSummary(data));
   return bar(context, mainButtons(context));
 }
 
@@ -105,6 +107,7 @@ function thePanel(context) {
   if (data.view === "plan") return planBody(context);
   if (data.view === "exports") return exportBody(context);
   if (data.view === "guidance") return [h("div", { "data-own": "guidance", "data-key": "guidance" })];
+  if (data.view === "setup") return hostingBody(context);
   return stateOf(context) === "agreeing" ? agreeBody(context) : roundBody(context);
 }
 
@@ -192,6 +195,16 @@ async function thenTop(context, doing) {
   if (stateOf(context) !== before) window.scrollTo({ top: 0 });
 }
 
+/** After the reveal of pre-work the workshop starts from its agenda. @param {Context} context @param {unknown} revealing */
+async function thenOn(context, revealing) {
+  const preWork = context.data.round.pre_work;
+  await thenTop(context, revealing);
+  if (!preWork || context.data.round.state !== "revealed") return;
+  context.set("view", "agenda");
+  window.scrollTo({ top: 0 });
+  context.focus("title");
+}
+
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab(context, element) {
@@ -202,8 +215,9 @@ const own = {
   open: (context, element) => void openArea(context, element.dataset.area ?? ""),
   start: (context, element) => void openArea(context, element.dataset.area ?? ""),
   ask: (context, element, event) => void thenTop(context, roundHandlers.ask(context, element, event)),
-  reveal: (context, element, event) => void thenTop(context, roundHandlers.reveal(context, element, event)),
-  reveal_now: (context, element, event) => void thenTop(context, roundHandlers.reveal_now(context, element, event)),
+  reveal: (context, element, event) => void thenOn(context, roundHandlers.reveal(context, element, event)),
+  reveal_now: (context, element, event) => void thenOn(context, roundHandlers.reveal_now(context, element, event)),
+  go_room: (context) => void openArea(context, context.data.round.id ? context.data.area.area : (context.data.round.elsewhere?.area ?? context.data.area.area)),
   agreeing(context) {
     agreeing(context, true);
     window.scrollTo({ top: 0 });
@@ -243,10 +257,10 @@ function escape(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "guidance", "view", "step"],
+    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "guidance", "hosting", "view", "step"],
     draw,
     level: 1,
-    handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...own },
+    handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...hostingHandlers, ...own },
     painters: { matrix: paintMatrix, tallies: paintTallies, guidance: paintGuidance },
     start: (context) => {
       const stops = [startClock(context), receive(model, context), escape(context), heartbeat(context)];

@@ -2,6 +2,7 @@
 
 import { button, h, icon, plural } from "./dom.js";
 import { meanings } from "./meanings.js";
+import { typedHandlers, typedTotals } from "./typed_totals.js";
 import { banner, mount } from "./ui.js";
 import { draw as drawTallies } from "../../views/static/tally_bars.js";
 import { marked, titled } from "../../views/static/terms.js";
@@ -15,6 +16,8 @@ const LONG = 8;
 const A_MINUTE = 3;
 /** Milliseconds in which a second click belongs to the first: it must not reveal the round that the first one opened. */
 const DOUBLE_CLICK = 700;
+/** Of more areas than this the statements are folded away while people answer. */
+const FEW = 3;
 /** Seconds before the end that are said aloud. */
 const SAID = [60, 10];
 
@@ -27,10 +30,10 @@ export function stateOf({ data, ui }) {
   return data.round.state;
 }
 
-/** @param {string} state */
-export function stateChip(state) {
+/** @param {string} state @param {boolean} [preWork] */
+export function stateChip(state, preWork = false) {
   const kind = state === "open" ? "tk-state tk-state-open" : "tk-state";
-  return h("span", { class: kind, "data-key": `state-${state}` }, state === "agreed" && icon("tick"), STATES[state]);
+  return h("span", { class: kind, "data-key": `state-${state}` }, state === "agreed" && icon("tick"), preWork && state === "open" ? "Pre-work" : STATES[state]);
 }
 
 /**
@@ -45,7 +48,7 @@ export function bar(context, buttons = roundButtons(context)) {
   return h(
     "div",
     { class: "tk-bar-line", "data-key": "round-bar" },
-    stateChip(state),
+    stateChip(state, data.round.pre_work),
     h(
       "div",
       { class: "tk-bar-title" },
@@ -61,7 +64,7 @@ function sub({ data }, state) {
   const rnd = data.round;
   if (state === "ready" && rnd.next > 1) return `Round ${rnd.next}. Round ${rnd.next - 1} is revealed`;
   if (state === "ready") return "Round 1";
-  if (state === "revealed") return `Round ${rnd.number}, ${data.area.answered} answered`;
+  if (state === "revealed") return `Round ${rnd.number}, ${data.area.answered} answered${rnd.by ? `, revealed by ${rnd.by}` : ""}`;
   return rnd.sub;
 }
 
@@ -69,7 +72,7 @@ function sub({ data }, state) {
 function doing({ data, ui }, state) {
   const rnd = data.round;
   if (asking({ data, ui })) return [];
-  if (state === "ready") return [h("p", { class: "tk-small-text" }, h("strong", null, String(rnd.present)), " in the room")];
+  if (state === "ready") return [h("p", { class: "tk-small-text" }, h("strong", null, String(rnd.present)), " in the room", rnd.observers > 0 && `, ${plural(rnd.observers, "observer", "observers")}`)];
   if (state === "agreeing") return [h("p", { class: "tk-small-text tk-second-text" }, "Recorded with the time and the rule")];
   if (state !== "open" && state !== "closed") return [];
   return [meter(rnd), timer(rnd, state)];
@@ -94,6 +97,7 @@ function timer(rnd, state) {
   const big = (/** @type {string} */ text, /** @type {string} */ below) =>
     h("div", { class: "tk-timer", "data-key": "timer" }, h("span", { class: "tk-timer-big" }, text), h("span", null, below));
   if (state === "closed") return big("Closed", "to answers");
+  if (rnd.pre_work) return rnd.until ? h("div", { class: "tk-timer", "data-key": "timer" }, h("span", null, "Asked for by"), h("strong", null, rnd.until)) : h("div", { "data-key": "timer" });
   if (rnd.present > 0 && rnd.answered >= rnd.present) return big("Everyone", "has answered");
   if (!rnd.suggested_end) return h("div", { "data-key": "timer" });
   const left = secondsLeft(rnd);
@@ -276,19 +280,27 @@ function openBody(context, state) {
   const { data, level } = context;
   const rnd = data.round;
   const title = h(`h${level + 1}`, null, "Who has answered");
-  const open = state === "open" ? [button("more", "Add 1 minute"), button("close", "Close to answers")] : [];
+  const open = state === "open" ? [!rnd.pre_work && button("more", "Add 1 minute"), button("close", "Close to answers")].filter(Boolean) : [];
   const buttons = [...open, button("cancel_round", "Cancel the round")];
-  const asked = rnd.asked.flatMap((/** @type {any} */ a) => [
+  const asked = rnd.asked.length > FEW ? rnd.asked.map((/** @type {any} */ a) => folded(context, a)) : rnd.asked.flatMap((/** @type {any} */ a) => [
     rnd.asked.length > 1 && h(`h${level + 2}`, { class: "tk-asked-title" }, a.title),
     ...statements(context, a.statements, false),
   ]);
   return [
     h("div", { class: "tk-section-head", "data-key": "open" }, title, h("div", { class: "tk-buttons" }, ...buttons)),
-    rnd.groups.length ? groups(rnd.groups) : h("p", { class: "tk-empty" }, "Nobody has joined yet. Show the room code."),
+    rnd.pre_work && h("p", { class: "tk-small-text tk-second-text", "data-key": "prework" }, "People answer at their own pace. Reveal in the workshop: the agenda then starts with what they disagree about."),
+    rnd.groups.length ? groups(rnd.groups) : h("p", { class: "tk-empty", "data-key": "nobody" }, "Nobody has joined yet. Show the room code."),
+    rnd.observers > 0 && h("p", { class: "tk-small-text tk-second-text tk-observers", "data-key": "observers" }, rnd.observers === 1 ? "1 observer, who sees everything and answers nothing." : `${rnd.observers} observers, who see everything and answer nothing.`),
+    ...typedTotals(context),
     h(`h${level + 1}`, { "data-key": "asked-head" }, "What they are answering"),
     ...asked,
     h("p", { class: "tk-hint-line" }, icon("hidden"), "No totals yet: this page does not have them. Names show only where people agreed."),
-  ];
+  ].filter(Boolean);
+}
+
+/** The statements of one of many areas, to unfold. @param {Context} context @param {any} a */
+function folded(context, a) {
+  return h("details", { class: "tk-details", "data-key": `asked-${a.area}` }, h("summary", null, a.title), ...statements(context, a.statements, false));
 }
 
 /** @param {any[]} list */
@@ -312,6 +324,7 @@ function groups(list) {
 
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
+  ...typedHandlers,
   open(context, element) {
     const { ui } = context;
     Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false });
@@ -410,12 +423,23 @@ export function paintTallies(place, { data, level }) {
   drawTallies(place, data.area, { size: "panel", headingLevel: level + 1, write: (text) => marked(text, data.choices.terms) });
 }
 
+/** What another facilitator may have changed meanwhile. @param {any} rnd */
+const sightOf = (rnd) => JSON.stringify([rnd?.id, rnd?.state, rnd?.number, rnd?.by]);
+
 /** Count down, and say what should be heard. @param {Context} context */
 export function start(context) {
   let said = "";
-  const beat = setInterval(() => {
+  let seen = sightOf(context.data.round);
+  const look = () => {
     const rnd = context.data.round;
-    if (rnd?.state !== "open") return;
+    if (sightOf(rnd) === seen) return;
+    seen = sightOf(rnd);
+    if (rnd?.by) context.tell(`${rnd.sub}.`);
+  };
+  const beat = setInterval(() => {
+    look();
+    const rnd = context.data.round;
+    if (rnd?.state !== "open" || rnd.pre_work) return;
     const everyone = rnd.present > 0 && rnd.answered >= rnd.present;
     const left = rnd.suggested_end ? secondsLeft(rnd) : null;
     const mark = everyone ? "all" : SAID.includes(left ?? -1) ? String(left) : "";

@@ -43,19 +43,22 @@ function asker(model, warn) {
 /** The banner for what went wrong. @param {Context} context */
 export function banner(context) {
   if (context.ui.lost) return lost();
-  const text = context.ui.warning || context.data.trouble;
-  const lead = context.ui.warning ? context.ui.lead || "Not done. " : "The workshop cannot be read. ";
+  const { warning } = context.ui;
+  const { trouble, roomTrouble } = context.data;
+  const text = warning || trouble;
+  const lead = warning ? context.ui.lead || "Not done. " : "The workshop cannot be read. ";
+  const end = (roomTrouble ?? "").indexOf(". ") + 1;
   return h(
     "div",
     { class: "tk-banner-place", "data-key": "banner" },
-    text &&
-      h(
-        "div",
-        { class: "tk-banner", role: "alert" },
-        h("p", null, h("strong", null, lead), text),
-        context.ui.warning && button("dismiss", "Dismiss", { kind: "small" }),
-      ),
+    text && said("main", h("p", null, h("strong", null, lead), text), warning && button("dismiss", "Dismiss", { kind: "small" })),
+    roomTrouble && said("room", h("p", null, h("strong", null, roomTrouble.slice(0, end)), roomTrouble.slice(end))),
   );
+}
+
+/** @param {string} key @param {...(Node|string|false|null|undefined)} kids */
+function said(key, ...kids) {
+  return h("div", { class: "tk-banner", role: "alert", "data-key": `banner-${key}` }, ...kids);
 }
 
 /** What stands where the page has lost its kernel. */
@@ -143,6 +146,7 @@ export function mount(model, host, panel) {
   context.redraw = () => {
     for (const name of panel.names) context.data[name] = model.get(name);
     context.data.trouble = model.get("trouble");
+    context.data.roomTrouble = model.get("room_trouble");
     morphKids(root, h("div", null, ...panel.draw(context)));
     for (const place of root.querySelectorAll("[data-own]")) {
       panel.painters?.[/** @type {HTMLElement} */ (place).dataset.own ?? ""]?.(/** @type {HTMLElement} */ (place), context);
@@ -150,7 +154,7 @@ export function mount(model, host, panel) {
   };
   const handlers = { ...panel.handlers, dismiss, reload: () => location.reload() };
   const undo = listen(root, context, handlers);
-  const watched = [...panel.names, "trouble"].map((name) => `change:${name}`).join(" ");
+  const watched = [...panel.names, "trouble", "room_trouble"].map((name) => `change:${name}`).join(" ");
   let due = false;
   const soon = () => {
     if (due) return;
