@@ -24,9 +24,31 @@ def test_one_statement_on_screens(sizes, codes):
     check(complete(sizes, codes=codes), "screen", strict=True)
 
 
-@pytest.mark.parametrize("sizes", [(2, 3, 5), (1, 4, 6), (5, 6), (1, 4, 5, 5), (4, 4, 5)])
+@pytest.mark.parametrize("sizes", [(2, 3, 5), (1, 4, 6), (5, 6), (1, 4, 5, 5), (4, 4, 5), (2, 2, 3, 5), (1, 3, 4, 5)])
 def test_one_statement_in_files(sizes):
     check(complete(sizes), "files", strict=True)
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 5), (1, 4, 6), (2, 2, 3, 5), (1, 3, 4, 5), (1, 2, 3), (3, 4, 5)])
+def test_one_statement_on_screens_and_in_files(sizes):
+    check(complete(sizes), "both", strict=True)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 4, 5)])
+def test_two_statements_on_screens_and_in_files(sizes):
+    check(complete(sizes, statements=2), "both", strict=True)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 4, 5)])
+def test_two_rounds_on_screens_and_in_files(sizes):
+    assert check(complete(sizes, rounds=2), "both", strict=True)["shown"]
+
+
+def test_a_role_of_which_one_stays_for_the_second_round_on_screens_and_in_files():
+    # Three officers and three councillors, then one officer and two councillors: all were shown by role in round 1.
+    both, first = frozenset({(0, 0), (1, 0)}), frozenset({(0, 0)})
+    people = (("councillor", first), *[("councillor", both)] * 2, *[("officer", first)] * 2, ("officer", both))
+    assert check(World(people, rounds=2), "both", strict=True)["shown"]
 
 
 @pytest.mark.parametrize(
@@ -81,12 +103,12 @@ def small(world: World) -> bool:
 
 
 @few
-@given(worlds(1, 2).filter(small), st.sampled_from(["screen", "files"]))
+@given(worlds(1, 2).filter(small), st.sampled_from(["screen", "files", "both"]))
 def test_two_rounds_with_people_who_come_and_go(world, audience):
     check(world, audience, strict=False)
 
 
 @few
-@given(worlds(2, 1).filter(small), st.sampled_from(["screen", "files"]))
+@given(worlds(2, 1).filter(small), st.sampled_from(["screen", "files", "both"]))
 def test_two_statements_that_some_answer_in_part(world, audience):
     check(world, audience, strict=False)

@@ -15,6 +15,11 @@ from scoring.worlds import World, all_that_is_shown
 few = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+def no_roles(world: World) -> World:
+    """The same people without roles: then there are rows per person."""
+    return replace(world, people=tuple(("", cells) for _, cells in world.people))
+
+
 def tells_no_more_of_phones(world: World, audience: str) -> None:
     """What looks alike without typed-in totals must look alike with them: they are public, so they add nothing."""
     without = replace(world, typed=())
@@ -29,6 +34,7 @@ def tells_no_more_of_phones(world: World, audience: str) -> None:
 @pytest.mark.parametrize("sizes", [(1, 1), (1, 3), (2, 3), (3, 4)])
 def test_one_statement_beside_totals(sizes, typed, audience):
     tells_no_more_of_phones(replace(complete(sizes), typed=((0, (typed,)),)), audience)
+    tells_no_more_of_phones(replace(no_roles(complete(sizes)), typed=((0, (typed,)),)), audience)
 
 
 def test_two_statements_beside_totals_of_one_of_them():
@@ -82,11 +88,13 @@ def hides_the_few(world: World, people: int, rnd: int, audience: str) -> int:
 @pytest.mark.parametrize("sizes", [(3,), (5,), (3, 3), (1, 4)])
 def test_one_or_two_papers_on_one_statement(sizes, people, audience):
     assert hides_the_few(complete(sizes), people, 0, audience)
+    assert hides_the_few(no_roles(complete(sizes)), people, 0, audience)
 
 
 @pytest.mark.parametrize("people", [1, 2])
 def test_one_or_two_papers_on_two_statements_that_own_ratings_tie_together(people):
     assert hides_the_few(complete((4,), statements=2), people, 0, "screen")
+    assert hides_the_few(no_roles(complete((4,), statements=2)), people, 0, "screen")
 
 
 @pytest.mark.parametrize("rnd", [0, 1])

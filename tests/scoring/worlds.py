@@ -60,7 +60,7 @@ def small_framework(statements: int, codes: int):
 
 @dataclass(frozen=True)
 class World:
-    """People as (role, cells): the cells (round, statement) that they answer. Everybody knows this."""
+    """People as (role, cells): the cells (round, statement) that they answer. Everybody knows this. Role "" is none given."""
 
     people: tuple[tuple[str, frozenset[tuple[int, int]]], ...]
     statements: int = 1
@@ -97,6 +97,7 @@ class World:
             for (r, s), code in record.items()
         )
         names = {p: p for p in roles}
+        roles = {p: role for p, role in roles.items() if role}
         typed = tuple(
             TypedFact(f"r{r}", "a", max(map(sum, counts)), self._by_code(ids, counts), "paper")
             for r, counts in self.typed
@@ -112,15 +113,47 @@ class World:
 def all_that_is_shown(world: World, data, audience: str) -> str:
     """Everything of the area, and the rows per person in no order that tells who is who."""
     results = world.results(data, audience)
+    return repr((results.area("a"), results.discuss_next, rows_shown(results)))
+
+
+def rows_shown(results) -> list:
     rows = defaultdict(list)
     for row in results.answer_rows:
         rows[row.person].append((row.round, row.statement, row.answer))
-    return repr((results.area("a"), results.discuss_next, sorted(rows.values())))
+    return sorted(rows.values())
+
+
+def check_rows(world: World) -> int:
+    """Go through all that could have been answered in a world without roles; count what was seen with some rows.
+
+    Rows, for the screen and for files together, must leave two possibilities for each group of fewer than 3 people alike
+    in what they answered, where there are two without rows; but where all of their pattern in the round are of one mind.
+    """
+    full, plain, seen, found = defaultdict(set), defaultdict(set), [], 0
+    alike = Counter(cells for _, cells in world.people)
+    for data in world.datasets():
+        made = [world.results(data, audience) for audience in ("screen", "files")]
+        bare = repr([r.area("a") for r in made])
+        view = bare + repr([rows_shown(r) for r in made])
+        found += any(r.answer_rows for r in made)
+        for cells in (c for c, size in alike.items() if size < 3):
+            for cell in cells:
+                vector = tuple(sorted(d[cell] for d in data if d.keys() == cells))
+                full[view, cells, cell].add(vector)
+                plain[bare, cells, cell].add(vector)
+                here = {c for c in cells if c[0] == cell[0]}
+                like = {d[cell] for d in data if {c for c in d if c[0] == cell[0]} == here}
+                if len(like) > 1:
+                    seen.append((view, bare, cells, cell))
+    for view, bare, cells, cell in seen:
+        assert len(full[view, cells, cell]) > 1 or len(plain[bare, cells, cell]) == 1, (cells, cell, view)
+    return found
 
 
 def check(world: World, audience: str, *, strict: bool) -> Counter[str]:
     """Go through all that could have been answered: what looks alike must leave two possibilities for each hidden role.
 
+    Audience "both" sees the screen and the files; the roles that the screen hides are then to be hidden.
     But where all who answered the whole area said the same, where the role is all who answered, and, unless `strict`,
     where the room's own figures tell as much without any counts by role.
     """
@@ -128,10 +161,12 @@ def check(world: World, audience: str, *, strict: bool) -> Counter[str]:
     kinds: Counter[str] = Counter()
     roles = world.roles()
     for data in world.datasets():
-        area = world.results(data, audience).area("a")
+        audiences = ("screen", "files") if audience == "both" else (audience,)
+        areas = [world.results(data, one).area("a") for one in audiences]
+        area = areas[0]
         said = (area.suggestion, area.differs, area.spread, area.agree, area.n, area.moved, area.ladder, area.rating)
         bare = repr((said, [s.tallies for s in area.statements]))
-        view = bare + repr(([s.by_role for s in area.statements], area.gap))
+        view = bare + repr([(a.statements, a.moved, a.gap, a.kept_withheld) for a in areas])
         for s, statement in enumerate(area.statements):
             for r, part in enumerate(statement.by_role):
                 kinds["shown" if part.shown else "hidden"] += 1

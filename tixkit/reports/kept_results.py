@@ -19,7 +19,7 @@ def save_results(results: Results, path: str | Path) -> Path:
     ----------
     results
         Made with ``workshop.results(audience="files")``. Where nobody gave a role, what each person answered is in
-        the file too, under pseudonyms: it is for an analyst's eyes. Save ``without_people(results)`` to give the file away.
+        the file too, under pseudonyms, as far as attendance does not tell who it is: it is for an analyst's eyes. Save ``without_people(results)`` to give the file away.
     path
         The file; its folder must exist. A file of that name is replaced.
 

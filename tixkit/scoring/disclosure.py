@@ -26,10 +26,10 @@ who answered by phone. Who typed them in subtracts them from a tally, so they co
 the room without them. Where so few were typed in that subtracting the other way would tell theirs, nothing is shown by role,
 whatever is decided here: :mod:`tixkit.scoring.typed`. That depends on no answer given by phone, so the proof stands.
 
-Across rounds see :mod:`tixkit.scoring.linking`. The proof is for one audience's view, without rows per person. They can be
-matched with the counts by role; where there are none, they tie areas and rounds together, so that what each withheld area
-says of S adds up; and who answered what singles rows out. So no screen shows such rows, and results made for files hold none
-where anybody gave a role (:func:`tixkit.scoring.score`).
+Across rounds, and for screens and files together, see :mod:`tixkit.scoring.linking`. The proof is without rows per person.
+They can be matched with the counts by role; where there are none, they tie areas and rounds together, so that what each
+withheld area says of S adds up; and who answered what singles rows out. So results hold none where anybody gave a role, and
+elsewhere those alone that attendance does not single out: :mod:`tixkit.scoring.rows`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Audience = Literal["screen", "files"]
 LEAST: dict[Audience, int] = {"screen": 3, "files": 5}
 """The smallest group whose counts an audience may see."""
 
-Status = Literal["sizes", "all", "some", "withheld", "silent"]
+Status = Literal["sizes", "all", "some", "withheld", "silent", "closed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +55,8 @@ class Decision:
     Attributes
     ----------
     status
-        See the module; ``silent``: nothing, and nothing was looked at, because the same people's earlier round was withheld.
+        See the module; ``silent``: nothing, and nothing was looked at, because the same people's earlier round was withheld;
+        ``closed``: nothing in files, because they would have to hide other roles than the screen.
     hidden
         Places of the roles that are hidden where others are shown.
     could

@@ -22,6 +22,21 @@ goes on as if it had been shown: what holds with the number holds without.
 Rounds are decided in their order, each from itself and those before it, so that what was once shown stands. Whether a round
 joins depends on who answered what and on each round's totals, never on who said what in both: otherwise a number that is
 missing would itself tie the rounds together.
+
+Screens and files are decided together, for the same people see both. Files have the larger least t, and never show what
+the screen hides. Their decision on a round is
+
+* that of the screen where it shows nothing because of ``sizes``, or where the same roles are hidden at either t;
+* their own where the screen hides no role, ``all``;
+* else ``closed``: nothing is shown by role, and no chain goes on.
+
+A number kept is shown in files only where the screen shows it too; where it is not, it ties nothing there.
+
+Proof. *Screen and files together tell no more of a role that the screen hides than the screen does.* Where files decide for
+themselves, the screen hides none. Elsewhere whether they decide as the screen does follows from who answered what, and so
+what they show follows from that and from what the screen shows. *Files alone hold to the proof for one audience.* ``sizes``
+and ``all`` follow from who answered what, and where the same roles are hidden the two decisions are one: the screen's tells
+nothing that theirs does not. A ``closed`` round shows nothing that depends on the screen's.
 """
 
 from __future__ import annotations
@@ -30,7 +45,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tixkit.scoring.disclosure import Decision, Status, decide, everything, of_one_mind
+from tixkit.scoring.disclosure import Decision, Status, decide, everything, hidden_roles, of_one_mind
 from tixkit.scoring.sheet import NO_ANSWER, Codes, Flags, Numbers
 
 _ALIKE: frozenset[Status] = frozenset({"sizes", "all", "some"})
@@ -52,7 +67,7 @@ class Linked:
     kept: Flags
 
 
-def link(codes: Codes, roles: Numbers, count: int, least: int, fewest: int) -> Linked:
+def link(codes: Codes, roles: Numbers, count: int, least: int, fewest: int, within: Linked | None = None) -> Linked:
     """Decide, round after round, on counts by role and on how many kept their answer.
 
     Parameters
@@ -65,6 +80,8 @@ def link(codes: Codes, roles: Numbers, count: int, least: int, fewest: int) -> L
         The smallest group that may be shown.
     fewest
         Statements with fewer answers show no tally.
+    within
+        What the screen shows of the same, for files: no more is shown than that.
     """
     tallied = (codes >= 0).sum(axis=1, keepdims=True) >= fewest
     codes = np.where(tallied, codes, NO_ANSWER)
@@ -75,7 +92,12 @@ def link(codes: Codes, roles: Numbers, count: int, least: int, fewest: int) -> L
     decisions: list[Decision] = []
     chain = np.zeros((people, statements), dtype=np.int64)
     for at in range(rounds):
-        decision = decide(codes[at], roles, count, least) if count > 1 else nobody
+        if count < 2:
+            decision = nobody
+        elif within is None:
+            decision = decide(codes[at], roles, count, least)
+        else:
+            decision = _within(within.decisions[at], codes[at], roles, count, least)
         if at:
             before = decisions[-1]
             same = bool((given[at] == given[at - 1]).all())
@@ -85,11 +107,22 @@ def link(codes: Codes, roles: Numbers, count: int, least: int, fewest: int) -> L
                 kinds = longer * count + roles[:, None] if decision.status == "all" else longer
                 both = (given[at] & given[at - 1]).sum(axis=0)
                 kept[at] = ~_few(np.where(longer > 0, kinds, 0), least) & (both >= least)
+                if within is not None:
+                    kept[at] &= within.kept[at]
             chain = np.where(kept[at], longer, given[at])
         else:
             chain = given[at].astype(np.int64)
         decisions.append(decision)
     return Linked(tuple(decisions), kept)
+
+
+def _within(screen: Decision, codes: Codes, roles: Numbers, count: int, least: int) -> Decision:
+    """Decide for files, beside what the screen shows of the round."""
+    if screen.status == "all":
+        return decide(codes, roles, count, least)
+    if screen.status != "sizes" and hidden_roles(codes >= 0, roles, count, least) != screen.hidden:
+        return Decision("closed")
+    return screen
 
 
 def _after(decision: Decision, before: Decision, codes: Codes, *, same: bool) -> Decision:

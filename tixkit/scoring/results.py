@@ -80,6 +80,8 @@ class AreaResult:
     gap
         The largest difference between two roles in the share that agrees over the area's statements, from the counts of
         the latest round that are shown; None where fewer than two roles are.
+    kept_withheld
+        Whether it is hidden how many kept some answer since the round before only because people gave their roles.
     """
 
     area: Area
@@ -98,6 +100,7 @@ class AreaResult:
     actions: tuple[ActionFact, ...]
     moved: tuple[str, ...] = ()
     gap: RoleGap | None = None
+    kept_withheld: bool = False
 
     @property
     def share(self) -> float | None:
@@ -123,11 +126,12 @@ class Results:
         The action plan in its order.
     answer_columns
         Answers under pseudonyms, for statements that at least 3 people answered. For an analyst's eyes, and in no view or
-        report: what is known of roles could be matched with them. None in results for files where anybody gave a role.
+        report. A pseudonym holds only as far as attendance cannot tell who it is, and where anybody gave a role there are
+        none: :mod:`tixkit.scoring.rows`.
     discuss_next
         Area ids worth discussing: not agreed and not unanimous, the lowest dial first.
     audience
-        Whom the counts by role and of kept answers are safe to show to.
+        Whom the counts by role and of kept answers are safe to show to; who sees both learns no more than from the screen.
     """
 
     framework: Framework
@@ -196,7 +200,7 @@ class Results:
     def answers(self) -> pd.DataFrame:
         """One row an answer, under pseudonyms, no role, name or time. Columns in :mod:`tixkit.scoring.tables`.
 
-        Results made for files hold none where anybody gave a role.
+        There are none where anybody gave a role, and where attendance would tell whose they are.
         """
         return self._table("answers").copy()
 

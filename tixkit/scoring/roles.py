@@ -18,7 +18,6 @@ NOT_GIVEN = "role not given"
 """What the people are called who gave no role."""
 
 NOBODY = "Nobody gave a role."
-NOT_COUNTED = "These results were not counted by role."
 FEW = "Counts by role would tell what a few people answered."
 FEW_TYPED = "Counts by role would tell the few answers that were typed in."
 
@@ -93,15 +92,12 @@ class ByRole:
         Shape (rounds, roles, statements, codes): people.
     given
         Whether anybody who answered gave a role.
-    reason
-        Why not, where nobody is counted by role.
     """
 
     names: tuple[str, ...]
     of: Numbers
     counts: Numbers
     given: bool
-    reason: str = NOBODY
 
     @property
     def kinds(self) -> int:
@@ -109,11 +105,8 @@ class ByRole:
         return len(self.names) if self.given else 1
 
 
-def by_role(facts: Facts, sheet: Sheet, *, wanted: bool = True) -> ByRole:
-    """Count every role's answers at once; nobody's where that is not wanted."""
-    if not wanted:
-        everybody = np.zeros(len(sheet.people), dtype=np.int64)
-        return ByRole((NOT_GIVEN,), everybody, np.zeros((0, 1, 0, 0), dtype=np.int64), given=False, reason=NOT_COUNTED)
+def by_role(facts: Facts, sheet: Sheet) -> ByRole:
+    """Count every role's answers at once."""
     has = [facts.roles.get(person) for person in sheet.people]
     seen = {role for role in has if role is not None}
     known = facts.workshop.roles
@@ -165,7 +158,7 @@ def split(
         The round.
     """
     if not roles.given:
-        return RoleSplit(round_id, round_number, reason=roles.reason)
+        return RoleSplit(round_id, round_number, reason=NOBODY)
     rows = counts.tolist()
     answered = [name for name, row in zip(roles.names, rows, strict=True) if any(row)]
     if not (tallied and decision.shows):

@@ -11,23 +11,23 @@ import numpy as np
 from tixkit.framework import Area, Framework
 from tixkit.scoring.agenda import discussion_order
 from tixkit.scoring.consensus import MIN_ANSWERS
+from tixkit.scoring.deciding import decide_together
 from tixkit.scoring.disclosure import LEAST, Audience
 from tixkit.scoring.facts import Facts
 from tixkit.scoring.ladder import ladder
-from tixkit.scoring.linking import Linked, link
 from tixkit.scoring.rating import suggest
 from tixkit.scoring.results import AreaResult, AreaStatus, Results, StatementResult
 from tixkit.scoring.roles import ByRole, RoleSplit, area_gap, by_role, split
 from tixkit.scoring.rows import AnswerColumns, answer_columns
 from tixkit.scoring.rules import consensus_rule
-from tixkit.scoring.sheet import Codes, Sheet, sheet_of
+from tixkit.scoring.sheet import Flags, Sheet, sheet_of
 from tixkit.scoring.spread import Spread, differs, spreads
 from tixkit.scoring.stability import moved
 from tixkit.scoring.tally import Tally, tally
 from tixkit.scoring.typed import Typed, typed_of
 
 
-def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, roles: bool = True) -> Results:
+def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> Results:
     """Build the results of a workshop.
 
     Parameters
@@ -38,10 +38,8 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
         Revealed rounds only, and of each person's answers only the standing one. Their order does not matter.
     audience
         Who will see them: a room's ``screen`` (phones, projector, dashboards), or the readers of ``files``, to whom
-        only groups of 5 or more are shown instead of 3 (:mod:`tixkit.scoring.disclosure`).
-    roles
-        False leaves out the counts by role. Then more may be told of how many kept their answer from round to round
-        (:mod:`tixkit.scoring.linking`). One audience gets the one or the other, never both.
+        only groups of 5 or more are shown instead of 3 (:mod:`tixkit.scoring.disclosure`). Files never show what the
+        screen does not (:mod:`tixkit.scoring.linking`), so whoever has both learns no more than from the screen.
 
     Returns
     -------
@@ -50,11 +48,17 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
     """
     sheet = sheet_of(framework, facts)
     typed = typed_of(framework, facts, sheet)
-    split_by = by_role(facts, sheet, wanted=roles)
+    split_by = by_role(facts, sheet)
+    ties = np.zeros(sheet.counts.shape[:2], dtype=np.bool_)
     counted: dict[str, AreaResult] = {}
     for asked, areas in _alike(framework, sheet).items():
-        for area, result in _group(framework, facts, sheet, typed, split_by, list(asked), areas, LEAST[audience]):
-            counted[area.id] = result
+        if not asked:
+            counted |= {area.id: _area(framework, facts, area, Spread(), []) for area in areas}
+            continue
+        columns = [sheet.columns[s.id] for area in areas for s in area.statements]
+        found, tied = _group(framework, facts, sheet, typed, split_by, list(asked), areas, columns, audience)
+        counted |= found
+        ties[np.ix_(asked, columns)] = tied
     results = {area.id: counted[area.id] for area in framework.areas}
     return Results(
         framework=framework,
@@ -63,16 +67,11 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen", *, 
         by_area=MappingProxyType(results),
         actions=tuple(sorted(facts.actions, key=lambda a: (a.order, a.id))),
         answer_columns=AnswerColumns()
-        if audience == "files" and _told_role(facts, sheet)
-        else answer_columns(facts, sheet, typed),
+        if split_by.given
+        else answer_columns(framework, facts, sheet, typed, ties, LEAST[audience]),
         discuss_next=discussion_order(framework, results),
         audience=audience,
     )
-
-
-def _told_role(facts: Facts, sheet: Sheet) -> bool:
-    """Whether anybody who answered gave a role: in a file, rows per person could then be matched with counts by role."""
-    return any(facts.roles.get(person) is not None for person in sheet.people)
 
 
 def _alike(framework: Framework, sheet: Sheet) -> dict[tuple[int, ...], list[Area]]:
@@ -91,14 +90,13 @@ def _group(
     roles: ByRole,
     asked: list[int],
     areas: Sequence[Area],
-    least: int,
-) -> list[tuple[Area, AreaResult]]:
-    if not asked:
-        return [(area, _area(framework, facts, area, Spread(), [])) for area in areas]
-    columns = [sheet.columns[s.id] for area in areas for s in area.statements]
+    columns: list[int],
+    audience: Audience,
+) -> tuple[dict[str, AreaResult], Flags]:
+    """Count areas that were asked in the same rounds; say also where a screen ties a round to the one before."""
     sizes = [len(area.statements) for area in areas]
     codes = sheet.block(asked, columns)
-    linked = _link(codes, roles, sizes, least)
+    together = decide_together(codes, roles, sizes, audience)
     both = (codes[1:] >= 0) & (codes[:-1] >= 0)
     kept_of = both.sum(axis=1).tolist()
     kept = (both & (codes[1:] == codes[:-1])).sum(axis=1).tolist()
@@ -107,12 +105,14 @@ def _group(
     everybody = counts + added
     all_counts, means = everybody.tolist(), (everybody @ sheet.meaning).tolist()
     by_phone, typed_in = counts.sum(axis=2).tolist(), added.sum(axis=2).tolist()
-    few, fewer = typed.few(asked, columns, MIN_ANSWERS), typed.few(asked, columns, least)
+    few, fewer = typed.few(asked, columns, MIN_ANSWERS), typed.few(asked, columns, LEAST[audience])
     rounds = [sheet.rounds[at] for at in asked]
     rules = [consensus_rule(rnd.rule) for rnd in rounds]
     asks = [frozenset(rnd.statements) for rnd in rounds]
-    results, place = [], 0
-    for area, spread, decided in zip(areas, own, linked, strict=True):
+    results: dict[str, AreaResult] = {}
+    place = 0
+    withheld = together.withheld & ~fewer[-2:].any(axis=0)
+    for area, spread, decided in zip(areas, own, together.areas, strict=True):
         here = slice(place, place + len(area.statements))
         hide_roles = [bool(round_[here].any()) for round_ in fewer]
         statements = []
@@ -153,23 +153,19 @@ def _group(
             statements.append(StatementResult(statement, area.id, tuple(tallies), tuple(splits)))
             place += 1
         beside = spread.beside(typed.people(asked[-1], area.id), few=bool(few[-1, here].any()))
-        results.append((area, _area(framework, facts, area, beside, statements)))
-    return results
-
-
-def _link(codes: Codes, roles: ByRole, sizes: Sequence[int], least: int) -> list[Linked]:
-    """Decide on each area; on all of them at once where there are no roles to hide."""
-    ends = np.cumsum(sizes).tolist()
-    starts = [0, *ends[:-1]]
-    if roles.kinds > 1:
-        parts = [codes[:, :, a:b] for a, b in zip(starts, ends, strict=True)]
-        return [link(part, roles.of, roles.kinds, least, MIN_ANSWERS) for part in parts]
-    once = link(codes, roles.of, 1, least, MIN_ANSWERS)
-    return [Linked(once.decisions, once.kept[:, a:b]) for a, b in zip(starts, ends, strict=True)]
+        hidden = bool(withheld[here].any())
+        results[area.id] = _area(framework, facts, area, beside, statements, kept_withheld=hidden)
+    return results, together.ties
 
 
 def _area(
-    framework: Framework, facts: Facts, area: Area, own: Spread, counted: Sequence[StatementResult]
+    framework: Framework,
+    facts: Facts,
+    area: Area,
+    own: Spread,
+    counted: Sequence[StatementResult],
+    *,
+    kept_withheld: bool = False,
 ) -> AreaResult:
     statements = tuple(counted) or tuple(StatementResult(s, area.id, ()) for s in area.statements)
     latest = [s.latest for s in statements if s.latest is not None]
@@ -196,4 +192,5 @@ def _area(
         actions=tuple(sorted((a for a in facts.actions if a.area == area.id), key=lambda a: (a.order, a.id))),
         moved=moved(framework, statements),
         gap=area_gap(s.by_role[-1] for s in statements if s.by_role),
+        kept_withheld=kept_withheld,
     )

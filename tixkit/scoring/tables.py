@@ -23,7 +23,10 @@ roles
     counts and outcome are missing where the role is suppressed. No rows where nobody gave a role. Of those who answered by
     phone.
 answers
-    ``person`` (a pseudonym), ``round``, ``area``, ``statement``, ``answer``. Totals typed in are no persons: they have no rows.
+    ``person`` (a pseudonym), ``round``, ``area``, ``statement``, ``answer``. A pseudonym is a person's over all rounds if
+    enough people answered just the same statements as each of them did, else over one round or one area of a round only;
+    where even that would tell who it is, and everywhere where anybody gave a role, there are no rows. Totals typed in are
+    no persons: they have no rows.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -34,7 +36,7 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
         rounds=tuple(_round_fact(r) for r in revealed),
         answers=answers,
         decisions=tuple(_decisions(connection, workshop.id)),
-        records=tuple(_records(connection, workshop.id, revealed={r.id for r in revealed})),
+        records=tuple(_records(connection, workshop.id, {r.id: _revealed_at(r) for r in revealed})),
         actions=tuple(read_actions(connection, workshop.id)),
         pseudonyms=_pseudonyms(set(answers.participants)),
         roles=_roles(connection, workshop.id),
@@ -46,10 +48,13 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
 
 
 def _round_fact(rnd: Round) -> RoundFacts:
-    revealed_at = rnd.revealed_at or rnd.opened_at
     return RoundFacts(
-        rnd.id, rnd.number, rnd.areas, rnd.statements, rnd.rule, rnd.opened_at, revealed_at, seq=rnd.reveal_seq
+        rnd.id, rnd.number, rnd.areas, rnd.statements, rnd.rule, rnd.opened_at, _revealed_at(rnd), seq=rnd.reveal_seq
     )
+
+
+def _revealed_at(rnd: Round) -> datetime:
+    return rnd.revealed_at or rnd.opened_at
 
 
 def _newest(table: Table, *key: str, where: Any) -> Select[tuple[Any, ...]]:
@@ -91,19 +96,34 @@ def _decisions(connection: Connection, workshop_id: str) -> Iterable[DecisionFac
         )
 
 
-def _records(connection: Connection, workshop_id: str, *, revealed: set[str]) -> Iterable[RecordFact]:
-    """A note that a person added during a round waits for its reveal: it could tell how they answered."""
+def _records(connection: Connection, workshop_id: str, revealed: Mapping[str, datetime]) -> Iterable[RecordFact]:
+    """A note that a person added during a round waits for its reveal: it could tell how they answered.
+
+    What stood before, revealed, stands until then; where the round is cancelled, it stands for good.
+    """
     table = schema.records
-    for row in connection.execute(_newest(table, "record_id", where=table.c.workshop_id == workshop_id)):
-        if row.text and (row.round_id is None or row.round_id in revealed):
-            yield record_fact(row)
+    visible = table.c.round_id.is_(None) | table.c.round_id.in_(revealed)
+    for row in connection.execute(_newest(table, "record_id", where=(table.c.workshop_id == workshop_id) & visible)):
+        if row.text:
+            yield record_fact(row, revealed)
 
 
-def record_fact(row: Row[Any]) -> RecordFact:
-    """Turn a row of the records table into a fact."""
-    author: Literal["room", "participant"] = "room" if row.participant_id is None else "participant"
+def record_fact(row: Row[Any], revealed: Mapping[str, datetime]) -> RecordFact:
+    """Turn a row of the records table into a fact.
+
+    Who is in the room is seen to answer, so the moment at which somebody wrote would tell who it was: a person's note
+    has the time of its round's reveal, or its day where it belongs to no round, and a place among others that is made
+    from its id.
+    """
+    author: Literal["room", "participant"] = "room"
+    at, place = row.at, row.seq
+    if row.participant_id is not None:
+        author = "participant"
+        day = row.at.replace(hour=0, minute=0, second=0, microsecond=0)
+        at = day if row.round_id is None else revealed[row.round_id]
+        place = int(hashlib.sha256(row.record_id.encode()).hexdigest()[:13], 16)
     return RecordFact(
-        row.record_id, row.area, row.statement, row.kind, row.text, author, row.at, seq=row.seq, source=row.source,
+        row.record_id, row.area, row.statement, row.kind, row.text, author, at, seq=place, source=row.source,
         direction=row.direction, feature=row.feature,
     )  # fmt: skip
 

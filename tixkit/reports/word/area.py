@@ -26,7 +26,7 @@ from tixkit.reports.words import (
     upper_first,
 )
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
-from tixkit.views.wording import NOT_ASSESSED, OUTCOMES, agree_word, says
+from tixkit.views.wording import NOT_ASSESSED, agree_word, outcome_word, says
 
 _POINT = "· "
 """How the paragraph of a meaning begins that is an item of a list."""
@@ -175,7 +175,7 @@ def _statements(
             [
                 Cell(_words(s.statement), lead=_lead(f, s.statement)),
                 *(_in_round(results, s, r.id) for r in asked),
-                Cell(OUTCOMES[s.latest.outcome] if s.latest else "Not asked", bold=True),
+                Cell(outcome_word(s.latest) if s.latest else "Not asked", bold=True),
             ]
             for s in statements
         ],
