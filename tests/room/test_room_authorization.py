@@ -47,7 +47,7 @@ TABLE: dict[str, dict[str, Allowed]] = {
     ROOM: {"GET": everybody(200)},
     f"{ROOM}/framework": {"GET": everybody(200)},
     f"{ROOM}/participants": {"POST": everybody(201)},
-    f"{ROOM}/me": {"GET": people(200, 200), "PATCH": people(200, 200)},
+    f"{ROOM}/me": {"GET": people(200, 200), "PATCH": people(200, 200), "DELETE": people(200, 200)},
     f"{ROOM}/state": {"GET": people(200, 200)},
     f"{ROOM}/answers": {"POST": people(200, 409)},
     f"{ROOM}/records": {"POST": people(200, 409)},
@@ -243,7 +243,7 @@ def test_errors_protect_too(room, base, monkeypatch):
         assert answer.status == status
         protects(answer.headers, host)
 
-    async def broken(*_):
+    async def broken(*_, **_named):
         raise ZeroDivisionError
 
     monkeypatch.setattr(room.server.manager, "room_by_code", broken)

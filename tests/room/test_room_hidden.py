@@ -9,6 +9,8 @@ import re
 import pytest
 from room.serving import play
 
+from tixkit.room import public
+
 AREA = "role.service"
 
 
@@ -67,7 +69,7 @@ def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers
     for text in texts:
         message = json.loads(re.sub(round_id, "ROUND", text))
         kinds.add(message.get("type"))
-        for key in ("revision", "now", "code", "present", "answered"):
+        for key in ("revision", "now", "code", "join_key", "present", "answered"):
             message.pop(key, None)
         expected = {
             "state": {"type", "mode", "round", "agreed", "answers", "records", "view", "wifi", "plan"},
@@ -104,3 +106,19 @@ def test_re_vote_shows_the_earlier_totals_of_nobody_else_and_nothing_of_its_own(
             assert '"disagree"' not in "".join(phone.received)
 
     play(story)
+
+
+def test_pages_of_the_room_and_results_by_role_tell_together_no_more_than_either(workshop, vote):
+    # By role round 1 shows that one officer of three disagrees. One officer and two councillors, who all disagree, answer
+    # again: "1 of 3 kept" on one page and the counts by role on another would tell which officer it was.
+    people = [workshop.join(role="councillor" if n < 3 else "officer") for n in range(6)]
+    said = ["disagree"] * 3 + ["agree", "disagree", "agree"]
+    vote(AREA, [said] * 4, people=people)
+    vote(AREA, [[said[1], said[2], said[5]]] * 4, people=[people[1], people[2], people[5]])
+    page = public.read_content(workshop).revealed["views"][AREA]
+    assert [s["previous"]["kept"] for s in page["statements"]] == [None] * 4
+    assert page["kept_withheld"].startswith("How many kept their answer is not shown: ")
+    screen = workshop.results().area(AREA)
+    assert [r.answered for r in screen.statements[0].by_role[0].shown if r.answered] == [3, 3]
+    assert [s.latest.kept for s in screen.statements] == [None] * 4
+    assert [s.latest.kept for s in workshop.results("files").area(AREA).statements] == [None] * 4

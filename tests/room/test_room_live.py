@@ -271,22 +271,24 @@ def test_progress_keeps_its_pace_while_people_join_over_http(room, workshop):
     play(story)
 
 
-def test_who_guesses_codes_never_keeps_out_who_has_the_right_one(room, workshop, monkeypatch):
+def test_who_guesses_codes_never_keeps_out_who_has_a_token_or_the_join_key(room, workshop, monkeypatch):
     me = room.join(workshop.code)
     rnd = workshop.open_round([AREA])
     manager = room.server.manager
     for _ in range(300):
         manager.wrong_codes.wrong("127.0.0.1")
-    monkeypatch.setattr(manager.wrong_codes, "start_waiting", lambda: False)
+    monkeypatch.setattr(manager.wrong_codes, "start_waiting", lambda *_: None)
     base = f"/api/v1/rooms/{workshop.code}"
     assert room.request("GET", "/api/v1/rooms/CDFGHJ").status == 429
-    assert room.request("GET", base).status == 200
-    assert room.request("POST", f"{base}/participants", {}).status == 201
+    assert room.request("GET", base).status == 429
+    keyed = {"X_Join_Key": workshop.join_key}
+    assert room.request("GET", base, **keyed).status == 200
+    assert room.request("POST", f"{base}/participants", {}, **keyed).status == 201
     bearer = {"Authorization": f"Bearer {me['token']}"}
     message = {"id": "a", "round": rnd.id, "statement": f"{AREA}.1", "answer": "agree"}
     assert room.request("POST", f"{base}/answers", message, **bearer).status == 200
     assert room.request("GET", f"{base}/state", **bearer).status == 200
-    assert room.request("GET", f"{base}/state", Authorization="Bearer wrong").status == 401
+    assert room.request("GET", f"{base}/state", Authorization="Bearer wrong").status == 429
 
     async def story():
         async with room.phone(workshop.code, me["token"]) as phone:
@@ -638,3 +640,40 @@ def test_many_phones_answer_at_once_and_nothing_is_lost(room, workshop):
     workshop.reveal(rnd)
     assert workshop.counts() == (20, 20)
     assert [s.latest.agree for s in workshop.results().area(AREA).statements] == [20] * 4
+
+
+def test_projector_is_told_that_the_workshop_goes_on(room, workshop):
+    async def story():
+        workshop.show_on_projector("summary")
+        workshop.close()
+        async with room.socket(f"/p/{workshop.projector_key}/live") as projector:
+            assert (await projector.next("state"))["closed"]
+            await store(workshop.reopen)
+            state = await projector.next("state")
+            assert ("closed" in state, state["view"]) == (False, "auto")
+
+    play(story)
+
+
+def test_projector_alone_is_told_the_totals_of_an_area_and_never_those_of_a_round_that_waits(room, workshop, vote):
+    vote(AREA, [["agree"] * 3] * 4)
+    me = room.join(workshop.code)
+
+    async def story():
+        async with (
+            room.socket(f"/p/{workshop.projector_key}/live") as projector,
+            room.phone(workshop.code, me["token"]) as phone,
+        ):
+            await projector.next("heatmap")
+            await store(workshop.open_round, [AREA])
+            await projector.next("state")
+            await store(workshop.show_on_projector, "area", area=AREA)
+            state = await projector.next("state")
+            assert (state["view"], state["area"], state["area_view"]["round"]["number"]) == ("area", AREA, 1)
+            assert state["area_view"]["statements"][0]["tally"]["agree"] == 3
+            assert "records" not in state["area_view"]
+            await store(workshop.cancel_round, workshop.current_round())
+            await phone.next("state")
+            assert all("area_view" not in text for text in phone.received)
+
+    play(story)

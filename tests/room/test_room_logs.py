@@ -129,7 +129,7 @@ def test_what_libraries_say_is_not_repeated():
 
 
 def test_fault_in_a_request_is_logged_without_the_request(room, workshop, base, monkeypatch):
-    async def broken(*_):
+    async def broken(*_, **_named):
         fail(NAME)
 
     monkeypatch.setattr(room.server.manager, "room_by_code", broken)

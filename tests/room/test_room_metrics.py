@@ -90,8 +90,8 @@ def test_labels_are_words_of_the_rooms_own(room, workshop, base):
     text = room.request("GET", "/metrics").body.decode()
     labels = {value for value in re.findall(r'="([^"]*)"', text) if not re.fullmatch(r"[0-9.]+|\+Inf", value)}
     assert labels == {
-        "malformed", "observer", "round_closed", "store_unavailable", "too_fast", "unknown_answer", "unknown_round",
-        "unknown_statement", "2xx", "3xx", "4xx", "5xx",
+        "malformed", "observer", "round_closed", "store_unavailable", "too_fast", "too_many", "unknown_answer",
+        "unknown_round", "unknown_statement", "2xx", "3xx", "4xx", "5xx",
     }  # fmt: skip
     for secret in (
         workshop.code,

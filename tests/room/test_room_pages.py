@@ -70,7 +70,7 @@ def test_qr_code_leads_to_the_public_join_address(room, workshop):
     answer = room.request("GET", f"/p/{workshop.projector_key}/qr.svg")
     assert answer.headers["content-type"] == "image/svg+xml"
     expected = io.BytesIO()
-    code = segno.make_qr(f"http://192.168.8.20:8765/j/{workshop.code}", error="m")
+    code = segno.make_qr(f"http://192.168.8.20:8765/j/{workshop.code}?k={workshop.join_key}", error="m")
     code.save(expected, kind="svg", border=4, dark="#1D1D1D", light="#FFFFFF", xmldecl=False, omitsize=True)
     assert answer.body == expected.getvalue()
 

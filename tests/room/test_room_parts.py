@@ -8,7 +8,7 @@ import pytest
 from room.serving import play
 
 from tixkit.room.frames import text_frame
-from tixkit.room.limits import Pace, WrongCodes, source
+from tixkit.room.limits import Joins, Pace, WrongCodes, source
 from tixkit.room.outbox import MOST_REPLIES, Outbox
 from tixkit.room.security import content_security_policy, same_origin
 
@@ -52,16 +52,68 @@ def test_wrong_codes_from_many_addresses_slow_everybody():
 
 
 def test_only_so_many_look_ups_wait_at_a_time():
-    wrong = WrongCodes(most_waiting=1)
-    assert wrong.start_waiting()
-    assert not wrong.start_waiting()
-    wrong.stop_waiting()
-    assert wrong.start_waiting()
+    wrong = WrongCodes(most_waiting=2)
+    first = wrong.start_waiting("10.0.0.1")
+    assert first is not None
+    assert wrong.start_waiting("10.0.0.2") is not None
+    assert wrong.start_waiting("10.0.0.3") is None
+    wrong.stop_waiting(first)
+    assert wrong.start_waiting("10.0.0.3") is not None
+
+
+def test_of_one_source_one_look_up_waits_at_a_time():
+    wrong = WrongCodes()
+    mine = wrong.start_waiting("2001:db8::1")
+    assert mine is not None
+    assert wrong.start_waiting("2001:db8::2") is None
+    wrong.stop_waiting(mine)
+    assert wrong.start_waiting("2001:db8::2") is not None
+
+
+def test_who_tried_fewer_wrong_codes_takes_the_place_of_who_tried_the_most():
+    wrong = WrongCodes(most_waiting=2, clock=Clock())
+    lost = []
+    for source_, tried in (("10.0.0.1", 3), ("10.0.0.2", 5), ("10.0.0.3", 4)):
+        for _ in range(tried):
+            wrong.wrong(source_)
+    wrong.start_waiting("10.0.0.1", lambda: lost.append("10.0.0.1"))
+    guesser = wrong.start_waiting("10.0.0.2", lambda: lost.append("10.0.0.2"))
+    assert wrong.start_waiting("10.0.0.3", lambda: lost.append("10.0.0.3")) is not None  # 4 tried, instead of 5
+    assert lost == ["10.0.0.2"]
+    wrong.stop_waiting(guesser)  # what was lost frees nothing when it is given back
+    assert wrong.start_waiting("10.0.0.2") is None
+    assert wrong.start_waiting("10.0.0.4") is not None
+    assert lost == ["10.0.0.2", "10.0.0.3"]
+
+
+def test_a_full_room_joins_from_one_address_at_once_while_nobody_attacks():
+    joins = Joins(clock=Clock())
+    assert [joins.allow("w", "10.0.0.1") for _ in range(1000)] == [True] * 1000
+
+
+def test_somebody_joins_at_the_first_try_beside_a_script():
+    """Five minutes of a script that joins 200 times a second, and once a second somebody from elsewhere."""
+    clock = Clock()
+    joins = Joins(clock=clock)
+    honest = []
+    for second in range(300):
+        for step in range(200):
+            clock.now = second + step / 200
+            joins.allow("w", "198.51.100.1")
+        honest.append(joins.allow("w", f"10.0.{second // 250}.{second % 250}"))
+    assert honest == [True] * 300
+    assert joins.allow("another workshop", "198.51.100.1")
 
 
 @pytest.mark.parametrize(
     ("address", "counted"),
-    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("fe80::1%eth0", "fe80::/64"), ("", "")],
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("2001:db8::1", "2001:db8::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+        ("::ffff:10.0.0.1", "10.0.0.1"),
+    ],
 )
 def test_addresses_of_one_network_count_as_one_source(address, counted):
     assert source(address) == counted

@@ -147,3 +147,12 @@ def test_phones_that_wait_for_a_closed_workshop_are_no_guessers(room, workshop, 
     assert not room.server.manager.guessing("127.0.0.1")
     workshop.reopen()
     assert room.request("GET", f"{base}/state", **bearer(me["token"])).status == 200
+
+
+def test_a_phone_says_goodbye_and_nobody_waits_for_it(room, workshop, base):
+    me = room.join(workshop.code)
+    workshop.open_round([AREA])
+    assert workshop.counts() == (1, 0)
+    assert room.request("DELETE", f"{base}/me", **bearer(me["token"])).json == {"left": True}
+    assert workshop.counts() == (0, 0)
+    assert room.request("DELETE", f"{base}/me").status == 401

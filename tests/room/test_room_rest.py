@@ -32,6 +32,7 @@ def test_room_is_described_to_who_knows_its_code(room, workshop, base):
         "roles": ["councillor", "officer", "partner", "other"],
         "mode": "self_assessment",
         "code": workshop.code,
+        "join_key": workshop.join_key,
     }
 
 
@@ -87,7 +88,7 @@ def test_projector_is_sent_no_guidance_and_no_contacts(room, workshop):
 def test_framework_has_a_strong_etag_and_may_be_kept(room, base):
     first = room.request("GET", f"{base}/framework")
     assert first.headers["etag"].startswith('"')
-    assert first.headers["cache-control"] == "public, max-age=3600"
+    assert first.headers["cache-control"] == "private, max-age=3600"
     again = room.request("GET", f"{base}/framework", If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
 
@@ -338,7 +339,7 @@ def test_store_that_does_not_answer_is_said_plainly_and_all_goes_on_when_it_does
 
 
 def test_fault_of_the_room_shows_no_traceback(room, base, monkeypatch):
-    async def broken(*_):
+    async def broken(*_, **_named):
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(room.server.manager, "room_by_code", broken)

@@ -156,7 +156,7 @@ def test_store_is_not_made_for_a_room_that_cannot_start(store_url, pair):
 def test_served_room_with_a_certificate_is_told_of_as_https(workshop, pair):
     certfile, keyfile = pair
     servers = Servers(workshop, host="127.0.0.1", port=free_port(), certfile=certfile, keyfile=keyfile)
-    assert servers.addresses.join == f"{servers.room_url}/j/{workshop.code}"
+    assert servers.addresses.join == f"{servers.room_url}/j/{workshop.code}?k={workshop.join_key}"
     assert servers.room_url == servers.local_url
     assert servers.room_url.startswith("https://127.0.0.1:")
     assert not servers.reaches_phones

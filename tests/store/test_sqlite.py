@@ -96,3 +96,36 @@ def test_what_was_saved_is_there_after_the_writer_is_killed(tmp_path):
     assert set(heard) <= set(kept)
     assert len(heard) >= 200
     open_store(url).close()
+
+
+def log_size(store_url):
+    return os.path.getsize(store_url.removeprefix("sqlite:///") + "-wal")
+
+
+def test_what_is_deleted_is_overwritten_and_tidying_empties_the_log(workshop, store_url):
+    store = open_store(store_url)
+    with store.read() as connection:
+        assert connection.execute(text("PRAGMA secure_delete")).scalar() == 1
+    workshop.join()
+    assert log_size(store_url) > 0
+    store.tidy()
+    assert log_size(store_url) == 0
+    with store.read() as connection:
+        assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 1000 * store_module.BUSY_SECONDS
+
+
+def test_tidying_leaves_a_log_that_others_use_and_never_fails(workshop, store_url):
+    store, path = open_store(store_url), store_url.removeprefix("sqlite:///")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM participants").fetchone()
+    workshop.join()
+    store.tidy()
+    assert log_size(store_url) > 0
+    other.execute("ROLLBACK")
+    other.close()
+    os.rename(path, path + ".away")
+    store.tidy()
+    os.rename(path + ".away", path)
+    workshop.join()
+    assert workshop.counts() == (2, 0)

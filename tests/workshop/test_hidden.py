@@ -59,6 +59,7 @@ def test_progress_says_who_has_answered_everything_and_never_what(workshop, say)
         "who",
         "typed_in",
         "observers",
+        "names",
     }
     assert {f.name for f in fields(Presence)} == {"label", "role", "answered"}
 
@@ -122,7 +123,7 @@ def test_people_are_counted_by_role_and_not_named_in_results(workshop):
 
 
 def test_pseudonyms_are_fresh_for_every_export_and_tell_nothing(workshop, vote):
-    people = [workshop.join(role="councillor", name="Robin Sample", show_name=True) for _ in range(4)]
+    people = [workshop.join(name="Robin Sample", show_name=True) for _ in range(4)]
     vote("role.service", [["agree"] * 4] * 4, people=people)
     one, two = workshop.results().answers, workshop.results().answers
     assert set(one["person"]).isdisjoint(two["person"])
@@ -133,6 +134,27 @@ def test_pseudonyms_are_fresh_for_every_export_and_tell_nothing(workshop, vote):
 
 
 def test_statements_that_fewer_than_three_answered_have_no_rows_per_person(workshop, vote):
-    vote("role.service", [["agree", "agree", None], ["agree"] * 3, ["agree"] * 3, ["agree"] * 3])
+    people = [workshop.join() for _ in range(3)]
+    vote("role.service", [["agree", "agree", None], ["agree"] * 3, ["agree"] * 3, ["agree"] * 3], people=people)
     answers = workshop.results().answers
     assert set(answers["statement"]) == {"role.service.2", "role.service.3", "role.service.4"}
+
+
+def test_who_is_known_by_name_to_have_come_or_left_alone_has_no_pseudonym_that_tells_what_they_answered(workshop, vote):
+    people = [workshop.join(name=name, show_name=True) for name in ("Ann", "Bob", "Cy", "Dee", "Eve", "Ruth")]
+    vote("role.service", [["agree", "agree", "agree", "disagree", "disagree"]] * 4, people=people[:5])
+    vote("csf.staff", [["agree", "disagree", "agree", "disagree", "agree"]] * 4, people=people[1:])
+    assert {p.label for p in workshop.progress().who if p.answered} == {"Bob", "Cy", "Dee", "Eve", "Ruth"}
+    for audience in ("screen", "files"):
+        areas = workshop.results(audience).answers.groupby("person")["area"].agg(set)
+        assert sorted(map(sorted, areas)) == [["csf.staff"]] * 5 + [["role.service"]] * 5
+
+
+def test_a_withdrawn_answer_is_no_row_and_no_pattern(workshop, vote, say):
+    people = [workshop.join() for _ in range(4)]
+    rnd = vote("role.service", [["agree"] * 4] * 3 + [["agree"] * 3 + [None]], people=people, reveal=False)
+    for statement in rnd.statements:
+        say(people[3], rnd, statement, None)
+    workshop.reveal(rnd)
+    answers = workshop.results().answers
+    assert (answers["person"].nunique(), len(answers)) == (3, 12)

@@ -79,6 +79,39 @@ def test_the_projector_shows_what_was_chosen_and_nothing_that_there_is_not(works
         workshop.show_on_projector("answers")
 
 
+def test_the_projector_shows_the_totals_of_an_area_once_there_are_some(workshop, vote):
+    for view, area in (("area", None), ("lobby", "role.service"), ("area", "role.service"), ("area", "nowhere")):
+        with pytest.raises(WorkshopError, check=lambda e: e.field == "area" or e.code == "unknown_area"):
+            workshop.show_on_projector(view, area=area)
+    waiting = workshop.open_round(["role.service"])
+    with pytest.raises(WorkshopError, match="has no totals yet"):
+        workshop.show_on_projector("area", area="role.service")
+    workshop.reveal(waiting)
+    workshop.show_on_projector("area", area="role.service")
+    assert workshop.room_settings() == RoomSettings("area", None, "role.service")
+    workshop.show_on_projector("heatmap")
+    assert workshop.room_settings() == RoomSettings("heatmap", None, None)
+
+
+def test_a_chosen_view_gives_way_when_a_round_opens_is_revealed_or_the_workshop_goes_on(workshop):
+    workshop.set_wifi("Guest", "correct horse")
+    workshop.show_on_projector("lobby")
+    rnd = workshop.open_round(["role.service"])
+    assert workshop.room_settings() == RoomSettings("auto", Wifi("Guest", "correct horse", "WPA"), None)
+    workshop.show_on_projector("heatmap")
+    with pytest.raises(WorkshopError):
+        workshop.open_round(["role.customer"])
+    assert workshop.room_settings().projector_view == "heatmap"
+    workshop.reveal(rnd)
+    assert workshop.room_settings().projector_view == "auto"
+    workshop.show_on_projector("area", area="role.service")
+    workshop.reveal(rnd)  # revealed already: nothing new
+    assert workshop.room_settings().projector_area == "role.service"
+    workshop.close()
+    workshop.reopen()
+    assert workshop.room_settings() == RoomSettings("auto", None, None)
+
+
 def test_two_facilitators_hold_one_workshop_and_each_change_says_who(workshop):
     ruth = tixkit.open_workshop(workshop.store_url, id=workshop.id, by="Ruth")
     rnd = ruth.open_round(["role.service"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 import tixkit
-from tixkit.workshop import Note, WorkshopError
+from tixkit.workshop import Note, WorkshopError, records
 
 
 def texts(workshop, area="role.service"):
-    return [record.text for record in workshop.results().area(area).records]
+    """What stands, sorted: the order in which people wrote is not told."""
+    return sorted(record.text for record in workshop.results().area(area).records)
 
 
 def test_a_later_note_of_the_same_kind_stands_instead_and_empty_text_withdraws(workshop):
@@ -40,7 +44,7 @@ def test_a_note_in_a_later_round_leaves_the_revealed_one_standing(workshop):
     workshop.participant_record(person, Note("2", "role.service", "impediment", "Now"))
     assert texts(workshop) == ["Then"]
     workshop.reveal(again)
-    assert texts(workshop) == ["Then", "Now"]
+    assert texts(workshop) == ["Now", "Then"]
 
 
 def test_two_people_s_notes_never_replace_each_other(workshop):
@@ -92,7 +96,7 @@ def test_a_note_is_changed_by_the_name_it_came_back_with_and_nobody_else_s_is(re
     [kept] = review.own_notes(author, None)
     review.participant_record(author, Note("2", area, "evidence", "Second", note=kept.note))
     review.participant_record(other, Note("3", area, "evidence", "Third", note=kept.note))
-    assert [r.text for r in review.results().area(area).records] == ["Second", "Third"]
+    assert sorted(r.text for r in review.results().area(area).records) == ["Second", "Third"]
 
 
 def test_evidence_is_no_answer_and_is_seen_while_a_round_is_open(review):
@@ -116,3 +120,102 @@ def test_evidence_that_is_not_a_reviewer_s_or_not_known_is_refused_by_field(revi
     person = review.join(role=role).participant_id
     with pytest.raises(WorkshopError, check=lambda e: e.field == field):
         review.participant_record(person, Note("1", review.framework.areas[0].id, "evidence", "x", **told))
+
+
+def test_a_revealed_note_stands_while_it_is_changed_in_a_later_round_and_after_that_is_cancelled(workshop):
+    person = workshop.join().participant_id
+    first = workshop.open_round(["role.service"])
+    workshop.participant_record(person, Note("1", "role.service", "impediment", "Then", note="n1"))
+    workshop.reveal(first)
+    again = workshop.open_round(["role.service"])
+    workshop.participant_record(person, Note("2", "role.service", "impediment", "Now", note="n1"))
+    assert texts(workshop) == ["Then"]
+    workshop.cancel_round(again)
+    assert texts(workshop) == ["Then"]
+    third = workshop.open_round(["role.service"])
+    workshop.participant_record(person, Note("3", "role.service", "impediment", "At last", note="n1"))
+    workshop.reveal(third)
+    assert texts(workshop) == ["At last"]
+
+
+def test_the_time_and_the_place_of_a_note_do_not_tell_who_wrote_it(workshop, monkeypatch):
+    now = datetime(2026, 11, 21, 14, 0, 5, tzinfo=UTC)
+
+    def clock():
+        nonlocal now
+        now += timedelta(seconds=7)
+        return now
+
+    monkeypatch.setattr(workshop, "_clock", clock)
+    workshop.record("role.service", "impediment", "The room's own")
+    [own] = workshop.results().area("role.service").records
+    people = [workshop.join().participant_id for _ in range(12)]
+    rnd = workshop.open_round(["role.service"])
+    for n, person in enumerate(people):
+        workshop.participant_record(person, Note(f"c{n}", "role.service", "impediment", f"{n:02}"))
+    rnd = workshop.reveal(rnd)
+    workshop.participant_record(people[0], Note("later", "role.service", "rationale", "Afterwards"))
+    for audience in ("screen", "files"):
+        records = {r.text: r for r in workshop.results(audience).area("role.service").records}
+        assert records["The room's own"].at == own.at
+        assert {records[f"{n:02}"].at for n in range(12)} == {rnd.revealed_at}
+        assert records["Afterwards"].at == datetime(2026, 11, 21, tzinfo=UTC)
+        listed = [text for text in records if text.isdigit()]
+        by_hash = sorted(listed, key=lambda text: hashlib.sha256(records[text].id.encode()).hexdigest())
+        assert listed == by_hash
+        assert listed != sorted(listed)  # 1 in 479,001,600 would come so by chance
+
+
+@pytest.fixture
+def small(monkeypatch):
+    monkeypatch.setattr(records, "MOST_NOTES", 3)
+    monkeypatch.setattr(records, "MOST_CHARACTERS", 100)
+    monkeypatch.setattr(records, "MOST_CHANGES", 8)
+
+
+def write(workshop, person, text, note, number):
+    workshop.participant_record(person, Note(str(number), "role.service", "impediment", text, note=note))
+
+
+@pytest.mark.usefixtures("small")
+def test_one_person_keeps_so_many_notes_and_makes_room_by_deleting_one(workshop):
+    person, other = workshop.join().participant_id, workshop.join().participant_id
+    for n in range(3):
+        write(workshop, person, f"note {n}", f"n{n}", n)
+    with pytest.raises(WorkshopError, match="You have 3 notes here, which is the most") as refused:
+        write(workshop, person, "one more", "n3", 3)
+    assert refused.value.code == "too_many"
+    write(workshop, person, "changed", "n0", 4)
+    write(workshop, person, "", "n1", 5)
+    write(workshop, person, "one more", "n3", 6)
+    write(workshop, other, "of somebody else", "n0", 7)
+    assert texts(workshop) == ["changed", "note 2", "of somebody else", "one more"]
+
+
+@pytest.mark.usefixtures("small")
+def test_one_person_s_notes_have_so_many_characters_together(workshop):
+    person = workshop.join().participant_id
+    write(workshop, person, "x" * 60, "n0", 0)
+    with pytest.raises(WorkshopError, match="would have 101 characters together; 100 is the most"):
+        write(workshop, person, "y" * 41, "n1", 1)
+    write(workshop, person, "y" * 40, "n1", 2)
+    write(workshop, person, "z" * 60, "n0", 3)
+    assert texts(workshop) == ["y" * 40, "z" * 60]
+
+
+@pytest.mark.usefixtures("small")
+def test_one_person_changes_notes_so_often_and_may_still_delete_them(workshop):
+    person = workshop.join().participant_id
+    for n in range(8):
+        write(workshop, person, f"text {n}", "n0", n)
+    with pytest.raises(WorkshopError, match="changed notes 8 times") as refused:
+        write(workshop, person, "once more", "n0", 8)
+    assert refused.value.code == "too_many"
+    write(workshop, person, "", "n0", 9)
+    assert texts(workshop) == []
+    with pytest.raises(WorkshopError, match="changed notes 9 times"):
+        write(workshop, person, "", "n0", 10)
+
+
+def test_the_bounds_are_those_that_are_documented():
+    assert (records.MOST_NOTES, records.MOST_CHARACTERS, records.MOST_CHANGES) == (200, 100_000, 2_000)

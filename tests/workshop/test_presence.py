@@ -93,3 +93,24 @@ def test_a_clock_set_back_an_hour_empties_no_room(workshop, at):
     workshop.open_round(["role.service"])
     at(-60)
     assert workshop.progress().present == 1
+
+
+def test_who_handed_the_tablet_over_counts_where_they_answered_and_is_waited_for_no_more(workshop, at, say):
+    person = workshop.join()
+    first = workshop.open_round(["role.service"])
+    for statement in first.statements:
+        say(person, first, statement, "agree")
+    workshop.leave(person.participant_id)
+    assert workshop.counts() == (1, 1)
+    workshop.reveal(first)
+    workshop.open_round(["role.customer"])
+    assert workshop.counts() == (0, 0)
+    workshop.seen([person.participant_id])
+    assert workshop.counts() == (1, 0)
+
+
+def test_leaving_reaches_every_process_at_once(workshop, at):
+    person = workshop.join()
+    before = workshop.revisions().all
+    workshop.leave(person.participant_id)
+    assert workshop.revisions().all == before + 1

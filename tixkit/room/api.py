@@ -25,6 +25,7 @@ class RoomHandler(Handler):
                 "roles": list(workshop.roles),
                 "mode": (await room.lately()).mode,
                 "code": workshop.code,
+                "join_key": workshop.join_key,
             }
         )
 
@@ -41,7 +42,7 @@ class FrameworkHandler(Handler):
             self.set_header("Content-Encoding", "gzip")
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("ETag", etag)
-        self.set_header("Cache-Control", "public, max-age=3600")
+        self.set_header("Cache-Control", "private, max-age=3600")
         if self.check_etag_header():
             self.clear_header("Content-Encoding")
             self.set_status(304)
@@ -56,7 +57,7 @@ class ParticipantsHandler(Handler):
         """Add a person and give the token, once."""
         room = await self.room(code)
         join = read_join(read_object(self.body() or b"{}"))
-        if not self.manager.join_pace.allow(room.workshop.id):
+        if not self.manager.join_pace.allow(room.workshop.id, self.address):
             raise RoomError(
                 429, "too_many_joins", "Too many people are joining at once. Wait a few seconds, then join."
             )
@@ -66,10 +67,6 @@ class ParticipantsHandler(Handler):
 
 class Personal(Handler):
     """Base of what only a participant may ask."""
-
-    async def room(self, code: str) -> LiveRoom:
-        """Give the open workshop of this join code; who has a token there never waits behind those who guess codes."""
-        return await self.manager.room_by_code(code, self.address, self.token())
 
     async def participant(self, room: LiveRoom) -> Participant:
         """Give the person whose token the request carries.
@@ -83,12 +80,6 @@ class Personal(Handler):
         if token is None:
             raise RoomError(401, "wrong_token", "This request carries no token. Join the workshop again with its code.")
         return await room.call(lambda: room.workshop.participant(token))
-
-    def token(self) -> str | None:
-        """Give the token that the request carries, or None."""
-        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
-        token = token.strip()
-        return token if scheme.lower() == "bearer" and token and len(token) <= 200 and token.isascii() else None
 
 
 class Sending(Personal):
@@ -125,6 +116,12 @@ class RecordsHandler(Sending):
 class MeHandler(Personal):
     """`rooms/{code}/me`: what the room knows of a person, and their consent."""
 
+    async def room(self, code: str) -> LiveRoom:
+        """Give the workshop to who has joined it, closed or not: consent may be withdrawn at any time."""
+        token = self.token()
+        mine = await self.manager.room_of(code, token) if token is not None else None
+        return mine or await super().room(code)
+
     async def get(self, code: str) -> None:
         """Tell a person what is kept of them."""
         room = await self.room(code)
@@ -135,9 +132,22 @@ class MeHandler(Personal):
         room = await self.room(code)
         person = await self.participant(room)
         name = read_me(read_object(self.body()))
+        self._at_their_pace(person)
         await room.call(lambda: room.workshop.show_name(person.id, name))
         room.changed()
         self._tell(await self.participant(room))
+
+    async def delete(self, code: str) -> None:
+        """Say goodbye: nobody waits for this person any more. What they answered stays; a phone that comes back is here again."""
+        room = await self.room(code)
+        person = await self.participant(room)
+        self._at_their_pace(person)
+        await room.goodbye(person.id)
+        self.write_json({"left": True})
+
+    def _at_their_pace(self, person: Participant) -> None:
+        if not self.manager.pace.allow(person.id):
+            raise RoomError(429, "too_fast", "Not changed: that was too fast. Wait a few seconds, then try again.")
 
     def _tell(self, person: Participant) -> None:
         self.write_json(

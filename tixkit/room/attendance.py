@@ -38,6 +38,10 @@ class Attendance:
         """Remember that a phone said hello or asked."""
         self._arrived.add(participant_id)
 
+    def left(self, participant_id: str) -> None:
+        """Forget that a phone said hello: it has said goodbye since."""
+        self._arrived.discard(participant_id)
+
     @property
     def due(self) -> bool:
         """Whether :meth:`note` should be called now."""

@@ -17,6 +17,8 @@ from tixkit.room.public import encode
 _DROP_AT_ONCE = 1024 * 1024
 """A body that says it is larger than this is refused before it is read; a smaller one is read and dropped."""
 
+_LONGEST_SECRET = 200
+
 _ERROR_PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -144,14 +146,35 @@ class Handler(Plain, tornado.web.RequestHandler):
         return bytes(self._body)
 
     async def room(self, code: str) -> LiveRoom:
-        """Give the open workshop of this join code, or raise 404 or 429."""
-        return await self.manager.room_by_code(code, self.address)
+        """Give the open workshop of this join code, or raise 404 or 429; who has a token there or its join key never waits.
+
+        Raises
+        ------
+        RoomError
+            404 and 429, as :meth:`~tixkit.room.manager.RoomManager.room_by_code` says.
+        """
+        return await self.manager.room_by_code(code, self.address, token=self.token(), key=self.join_key())
+
+    def token(self) -> str | None:
+        """Give the token that the request carries, or None."""
+        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
+        return _secret(token) if scheme.lower() == "bearer" else None
+
+    def join_key(self) -> str | None:
+        """Give the join key that the request carries beside the code, or None."""
+        return _secret(self.request.headers.get("X-Join-Key", ""))
 
     def write_json(self, message: dict[str, Any] | bytes, status: int = 200) -> None:
         """Answer with JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(message if isinstance(message, bytes) else encode(message))
+
+
+def _secret(text: str) -> str | None:
+    """Give what may be a token or a key."""
+    text = text.strip()
+    return text if 0 < len(text) <= _LONGEST_SECRET and text.isascii() else None
 
 
 class NotFound(Handler):

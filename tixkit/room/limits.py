@@ -7,6 +7,7 @@ import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 Clock = Callable[[], float]
 _MOST_KEYS = 10_000
@@ -34,22 +35,75 @@ class Pace:
     def allow(self, key: str) -> bool:
         """Take one token of `key`; False where none is left."""
         now = self._clock()
-        tokens, at = self._buckets.pop(key, (float(self._burst), now))
-        tokens = min(float(self._burst), tokens + (now - at) * self._per_second)
+        tokens = self.left(key)
+        self._buckets.pop(key, None)
         allowed = tokens >= 1
         self._buckets[key] = (tokens - 1 if allowed else tokens, now)
         if len(self._buckets) > _MOST_KEYS:
             self._buckets.popitem(last=False)
         return allowed
 
+    def left(self, key: str) -> float:
+        """Give how many tokens of `key` are left at this moment."""
+        now = self._clock()
+        tokens, at = self._buckets.get(key, (float(self._burst), now))
+        return min(float(self._burst), tokens + (now - at) * self._per_second)
+
+
+class Joins:
+    """How fast people may join one workshop: as fast as any room comes, and beside a script too.
+
+    All who join share one bucket, in which a full room finds place however few addresses it comes from. Once more than
+    half of it is used, which no room does, each source has what is left of a small bucket of its own besides: a script has
+    emptied its own by then, and somebody who joins from elsewhere has not.
+
+    Parameters
+    ----------
+    clock
+        Seconds; for tests.
+    """
+
+    BURST = 5000
+    PER_SECOND = 50.0
+    OF_ONE_SOURCE = 100
+    OF_ONE_SOURCE_PER_SECOND = 1.0
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._all = Pace(self.BURST, self.PER_SECOND, clock)
+        self._by_source = Pace(self.OF_ONE_SOURCE, self.OF_ONE_SOURCE_PER_SECOND, clock)
+
+    def allow(self, workshop_id: str, address: str) -> bool:
+        """Let one person from `address` join; False where too many come."""
+        own = self._by_source.allow(f"{workshop_id} {source(address)}")
+        if not own and self._all.left(workshop_id) <= self.BURST / 2:
+            return False
+        return self._all.allow(workshop_id)
+
+
+@dataclass(eq=False)
+class Place:
+    """A place among the slowed look-ups.
+
+    Attributes
+    ----------
+    source
+        Whose it is.
+    lose
+        Called when somebody else gets it.
+    """
+
+    source: str
+    lose: Callable[[], None]
+
 
 class WrongCodes:
     """How many wrong join codes came lately, from one address and altogether.
 
-    A whole room often shares one address, so a right code is let in: once there were too many wrong ones, every look-up of
-    a code that has opened nothing yet only becomes slower, and a wrong code is answered with 429. Who has joined already
-    is known by the token and never waits. What bounds the guessing is that slowness together with the few look-ups that
-    may wait at a time; how far it takes anybody in a day is :func:`guesses_a_day`.
+    A whole room often shares one address, so nobody is kept out for good: once there were too many wrong codes, every
+    look-up by a code only becomes slower, of right codes and wrong ones alike, and where too many wait already it is turned
+    away before anybody looks whether the code is right. Who has joined is known by the token, and who scanned the QR code
+    by its key: they never wait. What bounds the guessing is that slowness together with the few look-ups that may wait at a
+    time; how far it takes anybody in a day is :func:`guesses_a_day`.
 
     Parameters
     ----------
@@ -58,7 +112,8 @@ class WrongCodes:
     slow_seconds
         How long a look-up then takes.
     most_waiting
-        How many look-ups may be slowed at a time; more are turned away, to try again in a second.
+        How many look-ups may be slowed at a time, one of each source; more are turned away, to try again in a second. Who
+        tried fewer wrong codes lately takes the place of who tried the most.
     """
 
     WINDOW_SECONDS = 60.0
@@ -71,7 +126,7 @@ class WrongCodes:
         self.altogether = altogether
         self.most_waiting = most_waiting
         self._clock = clock
-        self._waiting = 0
+        self._places: list[Place] = []
         self._all: deque[float] = deque(maxlen=altogether)
         self._by_source: OrderedDict[str, deque[float]] = OrderedDict()
 
@@ -99,16 +154,37 @@ class WrongCodes:
         if len(self._by_source) > _MOST_KEYS:
             self._by_source.popitem(last=False)
 
-    def start_waiting(self) -> bool:
-        """Take a place among the slowed look-ups; False where there is none. Give it back with `stop_waiting`."""
-        if self._waiting >= self.most_waiting:
-            return False
-        self._waiting += 1
-        return True
+    def start_waiting(self, address: str, lose: Callable[[], None] = lambda: None) -> Place | None:
+        """Take a place among the slowed look-ups; None where there is none. Give it back with `stop_waiting`.
 
-    def stop_waiting(self) -> None:
-        """Give a place back."""
-        self._waiting -= 1
+        Parameters
+        ----------
+        address
+            Where the look-up comes from.
+        lose
+            Called when somebody else gets the place before it was given back.
+        """
+        key = source(address)
+        if any(place.source == key for place in self._places):
+            return None
+        if len(self._places) >= self.most_waiting:
+            worst = max(self._places, key=lambda place: self._lately(place.source))
+            if self._lately(worst.source) <= self._lately(key):
+                return None
+            self._places.remove(worst)
+            worst.lose()
+        place = Place(key, lose)
+        self._places.append(place)
+        return place
+
+    def stop_waiting(self, place: Place) -> None:
+        """Give a place back; one that was lost is nobody's to give."""
+        if place in self._places:
+            self._places.remove(place)
+
+    def _lately(self, key: str) -> int:
+        """Count the wrong codes of a source within the window."""
+        return sum(self._clock() - at < self.WINDOW_SECONDS for at in self._by_source.get(key, ()))
 
     def _full(self, times: deque[float], limit: int) -> bool:
         """Say whether the last `limit` of `times` are all within the window."""
@@ -129,9 +205,11 @@ def guesses_a_day(limits: WrongCodes) -> int:
 
 
 def source(address: str) -> str:
-    """Give what counts as one source: an IPv4 address, or the /64 network of an IPv6 one."""
+    """Give what counts as one source: an IPv4 address, also where it is written as IPv6, or the /64 network of an IPv6 one."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
+    if ip.version == 6 and ip.ipv4_mapped is not None:
+        return str(ip.ipv4_mapped)
     return str(ip) if ip.version == 4 else str(ipaddress.ip_network((ip, 64), strict=False))

@@ -12,6 +12,8 @@ import tornado.netutil
 
 CONNECTIONS = 65_536
 """Open files, each a phone or a projector, that a room asks the system for."""
+BACKLOG = 4096
+"""Connections that may wait to be accepted: a whole hall scans one code at the same moment."""
 
 
 class ServeError(RuntimeError):
@@ -32,8 +34,9 @@ def bind(host: str, port: int) -> list[socket.socket]:
     """
     if not 0 <= port <= 65535:
         raise ServeError(f"Port {port} does not exist. Choose one from 1024 to 65535 with --port.")
+    family = socket.AF_UNSPEC if ":" in host else socket.AF_INET
     try:
-        return tornado.netutil.bind_sockets(port, host, family=socket.AF_UNSPEC if ":" in host else socket.AF_INET)
+        return tornado.netutil.bind_sockets(port, host, family=family, backlog=BACKLOG)
     except socket.gaierror:
         raise ServeError(_not_ours(host)) from None
     except OSError as error:

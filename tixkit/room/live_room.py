@@ -15,6 +15,7 @@ from tixkit.room.errors import as_room_error
 from tixkit.room.frames import text_frame
 from tixkit.room.health import Health
 from tixkit.room.outbox import Outbox
+from tixkit.room.per_person import ELSEWHERE, ELSEWHERE_WORDS, PerPerson
 from tixkit.room.public import Content
 from tixkit.room.reading import OwnKey, Private, read_new, read_own
 from tixkit.room.together import Together
@@ -77,6 +78,7 @@ class LiveRoom:
         self._told_counts = (0, 0)
         self._framework: dict[bool, tuple[bytes, str]] = {}
         self._clients: set[Client] = set()
+        self._sockets: PerPerson[Client] = PerPerson()
         self._follower: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
         self._told_at = 0.0
@@ -134,12 +136,18 @@ class LiveRoom:
         return (await self._states([participant_id]))[participant_id]
 
     async def join(self, client: Client) -> None:
-        """Send a client its first state, and everything that is new from then on."""
+        """Send a client its first state, and everything that is new from then on; a person's oldest of too many goes."""
+        person = client.participant_id
+        oldest = self._sockets.arrive(person, client) if person is not None else None
+        if oldest is not None:
+            oldest.leave(ELSEWHERE, ELSEWHERE_WORDS)
         while True:
             content = await self._now(counting=True)
             state = (await self._states([client.participant_id]))[client.participant_id]
             if content is self._content:
                 break
+        if person is not None and not self._sockets.here(person, client):
+            return  # it went meanwhile
         if content.status == "closed" and client.participant_id is not None:
             client.leave("workshop_closed", CLOSED)
             return
@@ -155,9 +163,23 @@ class LiveRoom:
     def forget(self, client: Client) -> None:
         """Send a client nothing more; the last one ends the following."""
         self._clients.discard(client)
+        if client.participant_id is not None:
+            self._sockets.leave(client.participant_id, client)
         if not self._clients and self._follower is not None:
             self._follower.cancel()
             self._follower = None
+
+    async def goodbye(self, participant_id: str) -> None:
+        """Wait for a person no more.
+
+        Raises
+        ------
+        StoreError
+            If that cannot be kept.
+        """
+        self._attendance.left(participant_id)
+        await self.call(lambda: self.workshop.leave(participant_id))
+        self.changed()
 
     def changed(self) -> None:
         """Look at once: this process has just committed something."""
@@ -232,12 +254,14 @@ class LiveRoom:
             self.dismiss("workshop_closed", CLOSED)
             return
         revealed = public.revealed(now) if before.revealed is None or before.round_id != now.round_id else None
-        if before.round != now.round and (revealed is None or before.round_id != now.round_id):
+        news = before.round != now.round or before.status != now.status
+        if news and (revealed is None or before.round_id != now.round_id):
             self._told_counts = self._counts
             states = await self._states({client.participant_id for client in self._clients})
+            frames = {person: text_frame(state) for person, state in states.items()}
             for client in list(self._clients):
-                if client.participant_id in states:
-                    client.outbox.put("state", text_frame(states[client.participant_id]))
+                if client.participant_id in frames:
+                    client.outbox.put("state", frames[client.participant_id])
         elif before.projector != now.projector:
             shown = (await self._states([None]))[None]
             await self._send("state", shown, projectors_only=True)

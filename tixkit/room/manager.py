@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import re
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from tixkit.room import logs
+from tixkit.room.credentials import Credentials
 from tixkit.room.errors import NOT_SAVED, RoomError
+from tixkit.room.guessing import LookUps, too_many
 from tixkit.room.health import Health
-from tixkit.room.limits import Pace, WrongCodes
+from tixkit.room.limits import Joins, Pace, WrongCodes
 from tixkit.room.live_room import LiveRoom
 from tixkit.room.messages import Answer
 from tixkit.room.metrics import Metrics
@@ -61,13 +63,17 @@ class RoomManager:
         self.health = Health(self.metrics)
         self.wrong_codes = WrongCodes()
         self.pace = Pace(burst=200, per_second=10)
-        self.join_pace = Pace(burst=5000, per_second=50)
+        self.note_pace = Pace(burst=40, per_second=1)
+        self.hello_pace = Pace(burst=60, per_second=1)
+        self.join_pace = Joins()
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
         self._intake: Intake | None = None
         self._rooms: dict[str, LiveRoom] = {}
         self._by_code: dict[str, LiveRoom] = {}
         self._by_key: dict[str, LiveRoom] = {}
-        self._looking: Counter[str] = Counter()
+        self._by_join_key: dict[bytes, LiveRoom] = {}
+        self._look_ups = LookUps(self.wrong_codes)
+        self._credentials = Credentials(store_url, self.call)
 
     async def call(self, function: Callable[[], T]) -> T:
         """Run what waits for the store outside the event loop."""
@@ -86,7 +92,7 @@ class RoomManager:
 
     def guessing(self, address: str) -> bool:
         """Say whether look-ups from `address` are slowed, because too many wrong codes came before."""
-        return self.wrong_codes.too_many(address)
+        return self._look_ups.slow(address)
 
     async def room_by_token(self, typed: str, token: str) -> LiveRoom | None:
         """Give the open workshop with this join code to somebody who has a token there; None to anybody else.
@@ -98,19 +104,19 @@ class RoomManager:
         RoomError
             404 where the token opens a workshop that has closed: whoever waits for it to open again guesses nothing.
         """
-        room = self._by_code.get(normalise_code(typed))
-        if room is None:
-            return None
-        try:
-            await room.tokens.who(token)
-        except WorkshopError:
-            return None
-        if (await room.content()).status != "open":
-            raise RoomError(404, "unknown_workshop", UNKNOWN)
-        return room
+        return await self._still_open(await self._of_token(normalise_code(typed), token))
 
-    async def room_by_code(self, typed: str, address: str, token: str | None = None) -> LiveRoom:
+    async def room_of(self, typed: str, token: str) -> LiveRoom | None:
+        """Give the workshop with this join code, open or closed, to somebody who has a token there; None to anybody else."""
+        return await self._of_token(normalise_code(typed), token)
+
+    async def room_by_code(
+        self, typed: str, address: str, *, token: str | None = None, key: str | None = None
+    ) -> LiveRoom:
         """Give the open workshop with this join code.
+
+        Whether a code is looked up at all never depends on whether it is right: who has neither token nor key and guesses
+        learns no more from being turned away than from not asking.
 
         Parameters
         ----------
@@ -118,31 +124,30 @@ class RoomManager:
             As a person typed it.
         address
             Where the request came from, to slow down guessing.
-        token
-            A participant's, where the request carries one.
+        token, key
+            A participant's token and the join key, where the request carries them: one that is right together with the code
+            is neither slowed nor counted, any other is as good as none.
 
         Raises
         ------
         RoomError
             404 where there is none or it has closed, alike; 429 where too many wrong codes came before.
         """
-        if token is not None and (self.guessing(address) or normalise_code(typed) in self._by_code):
-            known = await self.room_by_token(typed, token)
-            if known is not None:
-                return known
         code = normalise_code(typed)
-        if code in self._by_code:  # who knows a code that has opened a room does not guess, and never waits
-            room = await self._open_room(code)
-            if room is not None:
-                return room
-        async with self._slowed(address, code) as slowed:
+        room = await self._of_token(code, token) if token else None
+        if room is None and key:
+            room = await self._of_join_key(code, key)
+        known = await self._still_open(room)
+        if known is not None:
+            return known
+        async with self._look_ups.one(code, address) as slowed:
             room = await self._open_room(code)
             if room is not None:
                 return room
             self.wrong_codes.wrong(address)
             self.metrics.wrong_codes.inc()
             if slowed:
-                raise _too_many()
+                raise too_many()
             raise RoomError(404, "unknown_workshop", UNKNOWN)
 
     async def room_by_key(self, key: str) -> LiveRoom:
@@ -218,7 +223,7 @@ class RoomManager:
 
     async def record(self, room: LiveRoom, participant_id: str, note: Note) -> dict[str, object]:
         """Keep one note of a participant."""
-        if not self.pace.allow(participant_id):
+        if not self.note_pace.allow(participant_id):
             return too_fast(note.client_id)
 
         def keep() -> int:
@@ -268,6 +273,42 @@ class RoomManager:
             room = self._by_code[code] = self._room_of(workshop)
         return room if (await room.lately()).status == "open" else None
 
+    async def _of_token(self, code: str, token: str) -> LiveRoom | None:
+        """Give the workshop of a code, open or closed, to somebody who has a token there."""
+        room = self._by_code.get(code)
+        if room is not None and room.tokens.knows(token):
+            return room
+        home = await self._credentials.home(code, token)
+        if home is None:
+            return None
+        room = await self._room_of_id(home.workshop_id)
+        room.tokens.remember(token, home.participant_id)
+        return room
+
+    async def _of_join_key(self, code: str, key: str) -> LiveRoom | None:
+        """Give the workshop of a code, open or closed, to somebody who has its join key."""
+        digest = hashlib.sha256(key.encode()).digest()
+        room = self._by_join_key.get(digest)
+        if room is not None and room.workshop.code == code:
+            return room
+        workshop_id = await self._credentials.keyed(code, key)
+        if workshop_id is None:
+            return None
+        room = self._by_join_key[digest] = await self._room_of_id(workshop_id)
+        return room
+
+    async def _room_of_id(self, workshop_id: str) -> LiveRoom:
+        if workshop_id not in self._rooms:
+            workshop = await self.call(lambda: open_workshop(self.store_url, id=workshop_id))
+            self._by_code[workshop.code] = self._room_of(workshop)
+        return self._rooms[workshop_id]
+
+    async def _still_open(self, room: LiveRoom | None) -> LiveRoom | None:
+        """Give the room back to who has shown a right to it; one that has closed is answered as an unknown code, uncounted."""
+        if room is not None and (await room.lately()).status != "open":
+            raise RoomError(404, "unknown_workshop", UNKNOWN)
+        return room
+
     def _room_of(self, workshop: Workshop) -> LiveRoom:
         if workshop.id not in self._rooms:
             self._rooms[workshop.id] = LiveRoom(workshop, self._executor, self.health)
@@ -278,29 +319,7 @@ class RoomManager:
         counts = [room.connected() for room in self._rooms.values()]
         return sum(phones for phones, _ in counts), sum(projectors for _, projectors in counts)
 
-    @contextlib.asynccontextmanager
-    async def _slowed(self, address: str, code: str) -> AsyncIterator[bool]:
-        """Make a look-up wait where too many wrong codes came before; yields whether it did."""
-        if not self.wrong_codes.too_many(address, looking=len(self._looking)):
-            self._looking[code] += 1
-            try:
-                yield False
-            finally:
-                self._looking -= Counter((code,))
-            return
-        if not self.wrong_codes.start_waiting():
-            raise _too_many()
-        try:
-            await asyncio.sleep(self.wrong_codes.slow_seconds)
-            yield True
-        finally:
-            self.wrong_codes.stop_waiting()
-
 
 def _hand_back(outcomes: Sequence[tuple[Callable[[Any], None], Any]]) -> None:
     for done, outcome in outcomes:
         done(outcome)
-
-
-def _too_many() -> RoomError:
-    return RoomError(429, "too_many_wrong_codes", "Too many wrong codes were tried. Wait a minute, then try again.")

@@ -201,7 +201,10 @@ def _clean(value: str) -> str:
 
 
 def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # nested less deep than can be read, and deeper than can be written again
+        text = "…"
     text = _CONTROL.sub(" ", _clean(text))
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 

@@ -13,8 +13,8 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 _ANSWERS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 CODES = frozenset(
     (
-        "malformed", "observer", "round_closed", "store_unavailable", "too_fast", "unknown_answer", "unknown_round",
-        "unknown_statement",
+        "malformed", "observer", "round_closed", "store_unavailable", "too_fast", "too_many", "unknown_answer",
+        "unknown_round", "unknown_statement",
     )
 )  # fmt: skip
 """Codes of refusals that are counted one by one; no label ever holds what a client sent."""

@@ -59,7 +59,7 @@ class QrHandler(Handler):
     async def get(self, key: str) -> None:
         """Draw the QR code of the public join address."""
         workshop = (await self.manager.room_by_key(key)).workshop
-        _write_qr(self, f"{self.manager.public_address}/j/{workshop.code}")
+        _write_qr(self, self.manager.public_address + workshop.join_path)
 
 
 class WifiHandler(Handler):

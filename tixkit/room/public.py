@@ -19,6 +19,8 @@ _PRIVATE = ("records", "actions", "history", "resources", "meanings")
 """Parts of an area's view that stay here: people's notes, who agreed what when, the facilitator's reading, and what the
 framework itself has told."""
 
+PADDED_TO = 512
+"""Bytes; the length of what one person is told is a multiple of it."""
 _LISTED_ACTIONS = 12
 """More actions than these fit on no projector."""
 
@@ -50,7 +52,8 @@ class Content:
     mode
         ``pre_work`` while people answer at their own pace before the day, else ``self_assessment``.
     projector
-        What the projector alone is told: the view that was chosen, the Wi-Fi, and for the closing summary the action plan.
+        What the projector alone is told: the view that was chosen, its area and that area's totals, the Wi-Fi, and for the
+        closing summary the action plan.
     """
 
     revision: int
@@ -75,7 +78,7 @@ def read_content(workshop: Workshop) -> Content:
     revisions = workshop.revisions()
     rounds = workshop.rounds()
     newest = rounds[-1] if rounds else None
-    results = workshop.results(roles=False)
+    results = workshop.results()
     return Content(
         revision=revisions.all,
         content_revision=revisions.content,
@@ -129,9 +132,13 @@ def state(content: Content, counts: tuple[int, int], revision: int) -> dict[str,
 def personal(
     shared: bytes, answers: dict[str, str], earlier: dict[str, Any] | None, notes: Sequence[OwnNote] = ()
 ) -> bytes:
-    """Add a person's own answers and notes to a `state` that was encoded once for all."""
+    """Add a person's own answers and notes to a `state` that was encoded once for all.
+
+    White space at its end rounds its length up: through TLS, the length must not tell one answer from another.
+    """
     own = {"answers": answers, "records": [_note(note) for note in notes], **({"earlier": earlier} if earlier else {})}
-    return shared[:-1] + b"," + encode(own)[1:]
+    message = shared[:-1] + b"," + encode(own)[1:]
+    return message + b" " * (-len(message) % PADDED_TO)
 
 
 def for_projector(shared: bytes, content: Content) -> bytes:
@@ -148,7 +155,9 @@ def _projector(settings: RoomSettings, results: Results) -> dict[str, Any]:
     summing_up = settings.projector_view == "summary" or results.workshop.status == "closed"
     return {
         "view": settings.projector_view,
+        "area": settings.projector_area,
         "wifi": asdict(settings.wifi) if settings.wifi else None,
+        **({"area_view": _view(results, settings.projector_area)} if settings.projector_area else {}),
         **({"plan": _plan(results)} if summing_up else {}),
     }
 

@@ -12,6 +12,7 @@ REFUSALS = frozenset(
         "unknown_answer",
         "malformed",
         "too_fast",
+        "too_many",
         "observer",
         "store_unavailable",
     )

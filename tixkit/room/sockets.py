@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable
 from typing import Any
 
@@ -14,7 +13,7 @@ from tixkit.room import security
 from tixkit.room.base import Plain
 from tixkit.room.errors import RoomError, as_room_error, words_for
 from tixkit.room.frames import text_frame
-from tixkit.room.live_room import LiveRoom
+from tixkit.room.live_room import CLOSED, LiveRoom
 from tixkit.room.manager import RoomManager
 from tixkit.room.messages import message_id, read_answer, read_hello, read_object, read_record
 from tixkit.room.outbox import Outbox
@@ -103,9 +102,17 @@ class Live(Plain, tornado.websocket.WebSocketHandler):
             self.room.forget(self)
 
     async def _close_when_sent(self, code: str) -> None:
-        with contextlib.suppress(TimeoutError):
+        try:
             await asyncio.wait_for(self.outbox.drain(), 1)
-        self.close(GOING_AWAY, code)
+        except TimeoutError:
+            self._hang_up()  # it does not read: it would hear no goodbye, and hold on to what waits for it
+        else:
+            self.close(GOING_AWAY, code)
+
+    def _hang_up(self) -> None:
+        line = self.ws_connection
+        if line is not None and line.stream is not None:
+            line.stream.close()
 
     def _send(self, frame: bytes) -> asyncio.Future[None] | None:
         """Write a frame as it is. Tornado's `write_message` would make it anew, and a task, for everybody it goes to."""
@@ -165,7 +172,13 @@ class PhoneSocket(Live):
                 self.close(WRONG_TOKEN, "the token is wrong")
                 return
             person = await room.tokens.who(token)
-        except (RoomError, WorkshopError):
+        except RoomError as error:
+            if error.code == "unknown_workshop":  # the token is right, and the workshop has closed meanwhile
+                self.leave("workshop_closed", CLOSED)
+            else:
+                self.close(WRONG_TOKEN, "the token is wrong")
+            return
+        except WorkshopError:
             self.close(WRONG_TOKEN, "the token is wrong")
             return
         except Exception as error:  # the store's errors; any other one is raised
@@ -173,6 +186,9 @@ class PhoneSocket(Live):
             if known is None:
                 raise
             self.leave(known.code, known.message)
+            return
+        if not self.manager.hello_pace.allow(person):
+            self.close(TOO_MUCH, "too many connections")
             return
         self.participant_id = person
         await self.enter(room)

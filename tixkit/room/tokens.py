@@ -46,6 +46,10 @@ class Tokens:
         self.remember(token, person)
         return person
 
+    def knows(self, token: str) -> bool:
+        """Say whether it is known without asking that this token belongs to somebody here."""
+        return _hash(token) in self._people
+
     def remember(self, token: str, participant_id: str) -> None:
         """Remember whom a token belongs to."""
         self._people[_hash(token)] = participant_id

@@ -134,6 +134,7 @@ presence = Table(
     metadata,
     Column("participant_id", String(32), ForeignKey("participants.id"), primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False, comment="overwritten: when the phone was last connected"),
+    Column("gone", Boolean, nullable=False, comment="said goodbye: waited for no more, unless it comes back"),
 )
 
 names = Table(
@@ -269,6 +270,7 @@ room_settings = Table(
     metadata,
     Column("workshop_id", String(32), ForeignKey("workshops.id"), primary_key=True),
     Column("projector_view", String(20), nullable=False),
+    Column("projector_area", String(80)),
     Column("wifi_network", Text),
     Column("wifi_password", Text, comment="overwritten, gone when the workshop closes, and in no export"),
     Column("wifi_security", String(10)),

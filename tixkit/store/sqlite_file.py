@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from tixkit.store.errors import StoreError
 
 _Identity = tuple[int, int]
 """Device and inode: which file it is, whatever it is called."""
+_TIDY_MS = 100
+"""How long emptying the log waits for others: it must keep no answer waiting."""
 _OPENED = "tixkit_file"
 _LOSSES = "tixkit_losses"
 _log = logging.getLogger(__name__)
@@ -127,8 +130,26 @@ class SqliteFile:
         # SQLAlchemy's "begin" event says BEGIN, so that writers can take the lock at once.
         connection.isolation_level = None
         busy = round(self._busy_seconds * 1000)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={busy}"):
+        # secure_delete: a name that was deleted is overwritten in the file, not only unlinked.
+        pragmas = (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            f"busy_timeout={busy}",
+        )
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+
+    def tidy(self) -> None:
+        """Empty the write-ahead log, in which what was deleted still stands; where others are busy, they empty it later."""
+        with suppress(StoreError, SQLAlchemyError, sqlite3.Error), closing(self._engine.raw_connection()) as pooled:
+            connection: Any = pooled.driver_connection
+            connection.execute(f"PRAGMA busy_timeout={_TIDY_MS}")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout={round(self._busy_seconds * 1000)}")
 
     def _closed(self, _connection: object, record: Any) -> None:
         opened = record.info.pop(_OPENED, None)

@@ -11,6 +11,7 @@ from tixkit.workshop.catalogue import (
 )
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.intake import AnswerMessage, Intake, Outcome, Refused, Saved
+from tixkit.workshop.keyed import Home, homes, join_keys
 from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
 from tixkit.workshop.model import (
     Joined,
@@ -35,6 +36,7 @@ __all__ = [
     "CODE_LENGTH",
     "DEFAULT_ROLES",
     "AnswerMessage",
+    "Home",
     "Intake",
     "JoinForm",
     "Joined",
@@ -59,6 +61,8 @@ __all__ = [
     "default_store",
     "find_room",
     "format_code",
+    "homes",
+    "join_keys",
     "list_workshops",
     "normalise_code",
     "open_workshop",

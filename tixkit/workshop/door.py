@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
-from tixkit.workshop import people, presence, records, rounds
+from tixkit.workshop import names, people, presence, records, rounds
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.kept import KeptWorkshop
+from tixkit.workshop.kept import KeptWorkshop, status_of
 from tixkit.workshop.model import Joined, JoinForm, OwnNote, Participant, Round
 from tixkit.workshop.own import Own, find_by_token, read_own
 
@@ -64,10 +64,25 @@ class Door(KeptWorkshop):
                 pass  # the revision grows, and everybody counts again
         return after != before
 
-    def show_name(self, participant_id: str, name: str | None) -> None:
-        """Keep the name that a person agrees to show, or delete it with None: consent may be withdrawn at any time."""
+    def leave(self, participant_id: str) -> None:
+        """Wait for a person no more: they left on purpose, or handed a shared device over. Their answers stay and count."""
         with self._store.write(self.id, content=False) as (connection, _):
-            people.show_name(connection, participant_id, name)
+            presence.note_seen(connection, self.id, [participant_id], self._clock(), gone=True)
+
+    def show_name(self, participant_id: str, name: str | None) -> None:
+        """Keep the name that a person agrees to show, or delete it with None: consent may be withdrawn at any time.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed`` for what is no name; ``workshop_closed`` for a name, not for its deletion, after the closing.
+        """
+        with self._store.write(self.id, content=False) as (connection, _):
+            if name is not None and status_of(connection, self.id) == "closed":
+                message = f"“{self.title}” is closed: a name can be deleted, and no other one shown."
+                raise WorkshopError("workshop_closed", message)
+            names.show_name(connection, participant_id, name, self.roles)
+        self._store.tidy()
 
     def participant(self, token: str) -> Participant:
         """Give the person a token belongs to.

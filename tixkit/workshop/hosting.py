@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tixkit.workshop import room_settings, rounds, typed_tallies
+from tixkit.workshop import names, room_settings, rounds, typed_tallies
 from tixkit.workshop.door import Door
 from tixkit.workshop.model import RoomSettings, Round, TypedTally
 
@@ -51,10 +51,26 @@ class Hosting(Door):
         with self._store.read() as connection:
             return room_settings.read(connection, self.id)
 
-    def show_on_projector(self, view: str) -> None:
-        """Choose what the projector shows: ``auto`` for what fits the moment, ``lobby``, ``heatmap`` or ``summary``."""
+    def show_on_projector(self, view: str, *, area: str | None = None) -> None:
+        """Choose what the projector shows, until a round is opened or revealed.
+
+        Parameters
+        ----------
+        view
+            ``auto`` for what fits the moment, ``lobby``, ``heatmap``, ``summary``, or ``area`` for one area's latest totals.
+        area
+            The id of that area, which some revealed round asked.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed``, ``unknown_area``.
+        """
         with self._change() as connection:
-            room_settings.show(connection, self.id, view)
+            if area is not None:
+                [area] = rounds.area_ids(self.framework, [area])
+                room_settings.check_totals(self.framework, rounds.read_rounds(connection, self.id), area)
+            room_settings.show(connection, self.id, view, area)
 
     def set_wifi(self, network: str, password: str = "", security: str = "WPA") -> None:
         """Show how to get onto the room's network. It is kept until the workshop closes, and goes into no export.
@@ -71,3 +87,14 @@ class Hosting(Door):
         """Delete the network's name and password."""
         with self._change() as connection:
             room_settings.forget_wifi(connection, self.id)
+        self._store.tidy()
+
+    def forget_names(self) -> int:
+        """Delete every name that people agreed to show, in an open workshop or a closed one; give how many there were.
+
+        Everybody is then called by role and number. What is deleted here may still stand in a copy of the store.
+        """
+        with self._store.write(self.id, content=False) as (connection, _):
+            deleted = names.forget_names(connection, self.id)
+        self._store.tidy()
+        return deleted

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from tixkit.framework import Framework
 from tixkit.store import Revisions, Store, schema
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.keys import format_code
+from tixkit.workshop.keys import format_code, join_key
 
 FACILITATOR = "facilitator"
 Status = Literal["open", "closed"]
@@ -71,6 +71,16 @@ class KeptWorkshop:
     def store_url(self) -> str:
         """The store's address."""
         return self._store.url
+
+    @property
+    def join_key(self) -> str:
+        """What the join address carries beside the code, so that who has it never waits behind who guesses codes."""
+        return join_key(self.projector_key)
+
+    @property
+    def join_path(self) -> str:
+        """The join page's address within the room, such as ``/j/H7M4KQ?k=…``: as QR codes and links have it."""
+        return f"/j/{self.code}?k={self.join_key}"
 
     @property
     def status(self) -> Status:

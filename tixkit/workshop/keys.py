@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
 import secrets
 
 CODE_LENGTH = 6
@@ -33,6 +35,15 @@ def new_id() -> str:
 def new_token() -> str:
     """Make a secret for one person or one projector: 192 bits, safe in an address."""
     return secrets.token_urlsafe(24)
+
+
+def join_key(projector_key: str) -> str:
+    """Give what the join address carries beside the code: 96 bits, from which the projector's key cannot be worked out.
+
+    The code is short and can be guessed; whoever has this as well has seen an address of the workshop.
+    """
+    digest = hmac.new(projector_key.encode(), b"join", hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest)[:16].decode()
 
 
 def token_hash(token: str) -> str:

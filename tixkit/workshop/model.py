@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -102,6 +102,8 @@ class Progress:
         How many of them answered on paper or by show of hands.
     observers
         How many only watch; they count nowhere else.
+    names
+        How many people's names the workshop keeps, of those who are here and of those who have left.
     """
 
     round_id: str | None
@@ -110,6 +112,7 @@ class Progress:
     who: tuple[Presence, ...]
     typed_in: int = 0
     observers: int = 0
+    names: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +143,20 @@ class Wifi:
     """The room's network, as the projector shows it. `security` is ``WPA`` or ``none``."""
 
     network: str
-    password: str
+    password: str = field(repr=False)
     security: str
 
 
 @dataclass(frozen=True, slots=True)
 class RoomSettings:
-    """What the projector shows: a view, ``auto`` for what fits the moment, and the Wi-Fi where there is one."""
+    """What the projector shows: a view, ``auto`` for what fits the moment, and the Wi-Fi where there is one.
+
+    `projector_area` is the area of the view ``area``, else None.
+    """
 
     projector_view: str = "auto"
     wifi: Wifi | None = None
+    projector_area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

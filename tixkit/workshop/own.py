@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from tixkit.store import schema
 from tixkit.workshop.keys import token_hash
@@ -46,24 +46,26 @@ def read_own(
         The rounds, where there are such.
     """
     answers: dict[tuple[str, str], dict[str, str | None]] = {}
-    notes: dict[str, dict[str, Row[Any]]] = {}
+    notes: dict[str, list[Row[Any]]] = {}
     table, records = schema.answers, schema.records
     rounds = [r for r in (round_id, earlier_id) if r is not None]
     for some in _in_parts(people):
         if rounds:
-            columns = (table.c.participant_id, table.c.round_id, table.c.statement, table.c.answer)
-            query = select(*columns).where(table.c.round_id.in_(rounds), table.c.participant_id.in_(some))
-            for row in connection.execute(query.order_by(table.c.seq)):
+            columns = (table.c.participant_id, table.c.round_id, table.c.statement)
+            here = table.c.round_id.in_(rounds) & table.c.participant_id.in_(some)
+            newest = select(func.max(table.c.seq).label("seq")).where(here).group_by(*columns).subquery()
+            query = select(*columns, table.c.answer).join(newest, newest.c.seq == table.c.seq)
+            for row in connection.execute(query):
                 answers.setdefault((row.participant_id, row.round_id), {})[row.statement] = row.answer
-        kept = select(records).where(records.c.participant_id.in_(some)).order_by(records.c.seq)
-        for note in connection.execute(kept):
-            if note.round_id in (None, round_id):
-                notes.setdefault(note.participant_id, {})[note.record_id] = note
+        mine = records.c.participant_id.in_(some) & (records.c.round_id.is_(None) | (records.c.round_id == round_id))
+        last = select(func.max(records.c.seq).label("seq")).where(mine).group_by(records.c.record_id).subquery()
+        for note in connection.execute(select(records).join(last, last.c.seq == records.c.seq).order_by(records.c.seq)):
+            notes.setdefault(note.participant_id, []).append(note)
     return {
         person: Own(
             _standing(answers.get((person, round_id or ""), {})),
             _standing(answers.get((person, earlier_id or ""), {})),
-            tuple(own_note(row) for row in notes.get(person, {}).values() if row.text),
+            tuple(own_note(row) for row in notes.get(person, []) if row.text),
         )
         for person in people
     }

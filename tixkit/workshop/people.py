@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from tixkit.store import schema
 from tixkit.workshop.answered import who_answered
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.keys import new_id, new_token, token_hash
 from tixkit.workshop.model import Joined, Participant, Presence, Progress, Round
+from tixkit.workshop.names import count_names, shown_name
 from tixkit.workshop.presence import count_here, here
-from tixkit.workshop.text import words
 from tixkit.workshop.typed_tallies import typed_people
-
-NAME_LIMIT = 80
 
 
 def label(role: str | None, number: int, name: str | None, *, observer: bool = False) -> str:
@@ -40,12 +38,12 @@ def join(
     Raises
     ------
     WorkshopError
-        ``unknown_role`` if the workshop has no such role.
+        ``unknown_role`` if the workshop has no such role; ``malformed`` for what is no name.
     """
     if role is not None and role not in roles:
         message = f"This workshop has no role “{role}”. Choose one of {', '.join(roles)}, or none."
         raise WorkshopError("unknown_role", message, "role")
-    shown = words(name, "name", limit=NAME_LIMIT) if show_name else ""
+    shown = shown_name(name, roles) if show_name else ""
     table = schema.participants
     alike = table.c.observer if observer else ~table.c.observer & table.c.role.is_not_distinct_from(role)
     counted = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.workshop_id == workshop_id, alike)
@@ -108,15 +106,6 @@ def _find(connection: Connection, workshop_id: str, where: ColumnElement[bool]) 
     return Participant(row.id, called, row.role, row.name, row.observer)
 
 
-def show_name(connection: Connection, participant_id: str, name: str | None) -> None:
-    """Keep the name that a person agrees to show, or with None delete it: consent is withdrawn at once and for good."""
-    table = schema.names
-    connection.execute(delete(table).where(table.c.participant_id == participant_id))
-    if name is not None:
-        shown = words(name, "name", limit=NAME_LIMIT, needed=True)
-        connection.execute(insert(table).values(participant_id=participant_id, name=shown, show_name=True))
-
-
 def count_observers(connection: Connection, workshop_id: str) -> int:
     """Count who only watches."""
     table = schema.participants
@@ -155,5 +144,7 @@ def progress(connection: Connection, workshop_id: str, rnd: Round | None, now: d
     done = who_answered(connection, rnd) if rnd else set()
     typed, typed_done = typed_people(connection, rnd) if rnd else (0, 0)
     who = tuple(Presence(label(r.role, r.number, r.name), r.role, r.id in done) for r in connection.execute(query))
-    observers = count_observers(connection, workshop_id)
-    return Progress(rnd.id if rnd else None, len(who) + typed, len(done) + typed_done, who, typed, observers)
+    return Progress(
+        rnd.id if rnd else None, len(who) + typed, len(done) + typed_done, who, typed,
+        observers=count_observers(connection, workshop_id), names=count_names(connection, workshop_id),
+    )  # fmt: skip

@@ -23,10 +23,15 @@ def since(rnd: Round | None, now: datetime) -> datetime:
 
 
 def here(workshop_id: str, rnd: Round | None, now: datetime) -> Select[tuple[str]]:
-    """Select the ids of those who are in the room: seen since then, or with an answer in the round; no observers."""
+    """Select the ids of those who are in the room: seen since then, or with an answer in the round; no observers.
+
+    Who handed a shared device over, or left on purpose, counts in the rounds that they answered.
+    """
     people, seen, answers = schema.participants, schema.presence, schema.answers
     start = since(rnd, now)
-    came = (people.c.joined_at >= start) | exists().where(seen.c.participant_id == people.c.id, seen.c.seen_at >= start)
+    mine = seen.c.participant_id == people.c.id
+    gone = exists().where(mine, seen.c.gone)
+    came = ((people.c.joined_at >= start) & ~gone) | exists().where(mine, seen.c.seen_at >= start, ~seen.c.gone)
     if rnd is not None:
         came = came | exists().where(answers.c.round_id == rnd.id, answers.c.participant_id == people.c.id)
     return select(people.c.id).where(people.c.workshop_id == workshop_id, ~people.c.observer, came)
@@ -39,11 +44,13 @@ def count_here(connection: Connection, workshop_id: str, rnd: Round | None, now:
     )
 
 
-def note_seen(connection: Connection, workshop_id: str, participants: Collection[str], now: datetime) -> None:
-    """Keep that these people's phones are connected now; strangers to the workshop are left out."""
+def note_seen(
+    connection: Connection, workshop_id: str, participants: Collection[str], now: datetime, *, gone: bool = False
+) -> None:
+    """Keep that these people's phones are connected now, or that they are `gone`; strangers to the workshop are left out."""
     people, seen = schema.participants, schema.presence
     wanted = select(people.c.id).where(people.c.workshop_id == workshop_id, people.c.id.in_(participants))
     known = [row.id for row in connection.execute(wanted)]
     if known:
         connection.execute(delete(seen).where(seen.c.participant_id.in_(known)))
-        connection.execute(insert(seen), [{"participant_id": person, "seen_at": now} for person in known])
+        connection.execute(insert(seen), [{"participant_id": person, "seen_at": now, "gone": gone} for person in known])

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from tixkit.framework import Framework
 from tixkit.scoring import RecordFact
@@ -19,6 +19,13 @@ from tixkit.workshop.rounds import waiting_round
 from tixkit.workshop.text import words
 
 PARTICIPANT_LIMIT = 10_000
+"""The most characters of one person's note."""
+MOST_NOTES = 200
+"""One person's notes in a workshop; everything that a person sees of their own travels in one message."""
+MOST_CHARACTERS = 100_000
+"""The characters of these notes together."""
+MOST_CHANGES = 2_000
+"""How often one person may write and change notes in a workshop."""
 
 
 def _check(framework: Framework, area: str, kind: str, statement: str | None) -> None:
@@ -69,7 +76,7 @@ def keep(
         "by": by,
     }
     row = connection.execute(insert(table).values(values).returning(table)).one()
-    return record_fact(row)
+    return record_fact(row, {})
 
 
 SOURCES = ("document", "interview", "focus_group", "observation", "data")
@@ -117,7 +124,7 @@ def keep_from_participant(
     Raises
     ------
     WorkshopError
-        ``observer``, ``not_reviewer``, ``unknown_area``, ``unknown_statement`` or ``malformed``.
+        ``observer``, ``not_reviewer``, ``unknown_area``, ``unknown_statement``, ``malformed`` or ``too_many``.
     """
     if person.observer:
         raise WorkshopError("observer", "Observers see everything and add nothing. Join again to take part.")
@@ -131,7 +138,11 @@ def keep_from_participant(
     hidden = waiting is not None and note.area in waiting.areas and not _is_evidence(person, note)
     round_id = waiting.id if waiting and hidden else None
     record_id = _own_record(connection, person, note) or _record_id(person, note, round_id)
-    known = connection.execute(select(table.c.seq).where(table.c.record_id == record_id).limit(1)).first() is not None
+    before = select(table.c.text).where(table.c.record_id == record_id).order_by(table.c.seq.desc()).limit(1)
+    stood = connection.execute(before).scalar()
+    text = words(note.text, "text", name="note", limit=PARTICIPANT_LIMIT, needed=stood is None)
+    if text or not stood:  # a note that stands may always be withdrawn
+        _check_room_for(connection, person, record_id, text)
     values = {
         "workshop_id": workshop_id,
         "record_id": record_id,
@@ -141,7 +152,7 @@ def keep_from_participant(
         "area": note.area,
         "statement": note.statement,
         "kind": note.kind,
-        "text": words(note.text, "text", name="note", limit=PARTICIPANT_LIMIT, needed=not known),
+        "text": text,
         "source": note.source,
         "direction": note.direction,
         "feature": note.feature,
@@ -149,6 +160,33 @@ def keep_from_participant(
         "by": "participant",
     }
     connection.execute(insert(table).values(values))
+
+
+def _check_room_for(connection: Connection, person: Participant, record_id: str, text: str) -> None:
+    """Bound what one person keeps: it is read and sent whenever the round changes."""
+    table = schema.records
+    mine = table.c.participant_id == person.id
+    changes, written = _counted(connection, mine)
+    if changes >= MOST_CHANGES:
+        message = f"You have changed notes {changes:,} times here, which is the most. What is saved stays; notes can still be deleted."
+        raise WorkshopError("too_many", message)
+    if changes < MOST_NOTES and written + len(text) <= MOST_CHARACTERS:
+        return
+    newest = select(func.max(table.c.seq)).where(mine, table.c.record_id != record_id).group_by(table.c.record_id)
+    notes, characters = _counted(connection, table.c.seq.in_(newest) & (table.c.text != ""))
+    if text and notes >= MOST_NOTES:
+        message = f"You have {notes} notes here, which is the most. Delete one, or add to one that you have."
+        raise WorkshopError("too_many", message)
+    if text and characters + len(text) > MOST_CHARACTERS:
+        message = f"Your notes would have {characters + len(text):,} characters together; {MOST_CHARACTERS:,} is the most. Shorten this one, or delete another."
+        raise WorkshopError("too_many", message)
+
+
+def _counted(connection: Connection, where: ColumnElement[bool]) -> tuple[int, int]:
+    table = schema.records
+    query = select(func.count(), func.coalesce(func.sum(func.length(table.c.text)), 0)).where(where)
+    rows, characters = connection.execute(query).one()
+    return int(rows), int(characters)
 
 
 def _is_evidence(person: Participant, note: Note) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from tixkit.framework import Framework
 from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.model import RoomSettings, Wifi
+from tixkit.workshop.model import RoomSettings, Round, Wifi
 from tixkit.workshop.text import words
 
-VIEWS = ("auto", "lobby", "heatmap", "summary")
-"""`auto` shows what fits the moment: the lobby, the question, its totals."""
+VIEWS = ("auto", "lobby", "heatmap", "summary", "area")
+"""`auto` shows what fits the moment: the lobby, the question, its totals; `area` the totals of one area."""
 SECURITIES = ("WPA", "none")
 
 
@@ -23,20 +25,44 @@ def read(connection: Connection, workshop_id: str) -> RoomSettings:
     if row is None:
         return RoomSettings()
     wifi = Wifi(row.wifi_network, row.wifi_password or "", row.wifi_security or "WPA") if row.wifi_network else None
-    return RoomSettings(row.projector_view, wifi)
+    return RoomSettings(row.projector_view, wifi, row.projector_area)
 
 
-def show(connection: Connection, workshop_id: str, view: str) -> None:
-    """Choose what the projector shows.
+def show(connection: Connection, workshop_id: str, view: str, area: str | None = None) -> None:
+    """Choose what the projector shows; `area` goes with the view of that name, and with no other.
 
     Raises
     ------
     WorkshopError
-        ``malformed`` if there is no such view.
+        ``malformed`` if there is no such view, or it needs an area, or none.
     """
     if view not in VIEWS:
         raise WorkshopError("malformed", f"The projector has no view “{view}”. Use one of {', '.join(VIEWS)}.", "view")
-    _put(connection, workshop_id, projector_view=view)
+    if (area is not None) != (view == "area"):
+        told = "needs an area: give its id" if area is None else f"shows no single area: leave “{area}” out"
+        raise WorkshopError("malformed", f"The projector’s view “{view}” {told}.", "area")
+    _put(connection, workshop_id, projector_view=view, projector_area=area)
+
+
+def check_totals(framework: Framework, rounds: Sequence[Round], area: str) -> None:
+    """Check that an area has totals to show.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` if no round that asked it was revealed.
+    """
+    if not any(rnd.status == "revealed" and area in rnd.areas for rnd in rounds):
+        title = framework.areas_by_id[area].numbered_title
+        message = f"“{title}” has no totals yet. Reveal a round that asks it, then show them."
+        raise WorkshopError("malformed", message, "area")
+
+
+def show_what_fits(connection: Connection, workshop_id: str) -> None:
+    """Give up the view that was chosen: something new has happened, and the room looks up to see it."""
+    table = schema.room_settings
+    chosen = (table.c.workshop_id == workshop_id) & (table.c.projector_view != "auto")
+    connection.execute(update(table).where(chosen).values(projector_view="auto", projector_area=None))
 
 
 def keep_wifi(connection: Connection, workshop_id: str, network: str, password: str, security: str) -> None:
@@ -56,7 +82,7 @@ def keep_wifi(connection: Connection, workshop_id: str, network: str, password: 
         raise WorkshopError("malformed", message, "network")
     password = password if security == "WPA" else ""
     if security == "WPA" and not 8 <= len(password) <= 64:
-        message = f"The password has {len(password)} characters; Wi-Fi passwords have 8 to 63. Type it again, or choose “none” for an open network."
+        message = f"The password has {len(password)} characters; Wi-Fi passwords have 8 to 63. Type it again, or choose “Open, without a password”."
         raise WorkshopError("malformed", message, "password")
     _put(connection, workshop_id, wifi_network=network, wifi_password=password, wifi_security=security)
 

@@ -175,6 +175,9 @@ def _suggested_end(now: datetime, minutes: float | None, until: datetime | None)
         return None if minutes is None else now + _duration(minutes)
     if minutes is not None:
         raise WorkshopError("malformed", "Give either minutes or a day, not both.", "minutes")
+    if until.tzinfo is not None and until <= now:
+        message = f"{until.day} {until:%B %Y} is past. Choose today or a later day."
+        raise WorkshopError("malformed", message, "until")
     if until.tzinfo is None or not now < until <= now + timedelta(minutes=MAX_MINUTES * 12):
         message = (
             f"“{until:%d %B %Y, %H:%M}” is no time to answer until. Give one within the next year, with its time zone."

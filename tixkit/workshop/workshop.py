@@ -59,6 +59,7 @@ class Workshop(Hosting):
         """
         chosen = self.rule if rule is None else rounds.rule_id(rule)
         with self._change() as connection:
+            room_settings.show_what_fits(connection, self.id)
             return rounds.open_round(
                 connection,
                 self.id,
@@ -105,7 +106,13 @@ class Workshop(Hosting):
 
     def reveal(self, rnd: Round | str) -> Round:
         """Show the totals of a round to everybody, for good. People may still be missing."""
-        return self._step(rnd, lambda c, r: rounds.reveal(c, r, now=self._clock(), by=self.by))
+
+        def reveal(connection: Connection, found: Round) -> None:
+            if found.status != "revealed":
+                room_settings.show_what_fits(connection, self.id)
+            rounds.reveal(connection, found, now=self._clock(), by=self.by)
+
+        return self._step(rnd, reveal)
 
     def rounds(self) -> tuple[Round, ...]:
         """Give every round, the oldest first."""
@@ -292,27 +299,27 @@ class Workshop(Hosting):
                 )
             self._happen(connection, "closed")
             room_settings.forget_wifi(connection, self.id)
+        self._store.tidy()
 
     def reopen(self) -> None:
         """Open a closed workshop again, under the same code. An open one is left as it is."""
         with self._store.write(self.id) as (connection, _):
             if status_of(connection, self.id) == "closed":
                 self._happen(connection, "reopened")
+                room_settings.show_what_fits(connection, self.id)
 
-    def results(self, audience: Audience = "screen", *, roles: bool = True) -> Results:
+    def results(self, audience: Audience = "screen") -> Results:
         """Give the results: frozen, built once, and nothing in them of a round that was not revealed.
 
         Parameters
         ----------
         audience
             ``screen`` for what the room and its facilitator see, ``files`` for what is taken away: larger groups only are
-            counted by role there.
-        roles
-            False leaves out the counts by role, as the room's pages do: more may then be told of how many people kept
-            their answer from one round to the next. Show one audience the one or the other, never both.
+            counted by role there, and nothing that the screen hides is shown. Whoever sees both learns no more than from
+            the screen.
         """
         with self._store.read() as connection:
-            return self._results(connection, audience, roles=roles)
+            return self._results(connection, audience)
 
     # ------------------------------------------------------------------ inside
 
@@ -358,7 +365,7 @@ class Workshop(Hosting):
         values = {"workshop_id": self.id, "kind": kind, "at": self._clock(), "by": self.by}
         connection.execute(insert(schema.workshop_events).values(values))
 
-    def _results(self, connection: Connection, audience: Audience = "screen", *, roles: bool = True) -> Results:
+    def _results(self, connection: Connection, audience: Audience = "screen") -> Results:
         revision = connection.execute(
             select(schema.revisions.c.content).where(schema.revisions.c.workshop_id == self.id)
         ).scalar_one()
@@ -373,4 +380,4 @@ class Workshop(Hosting):
             roles=self.roles,
             people=people.people_by_role(connection, self.id, self.roles),
         )
-        return score(self.framework, gather(connection, facts), audience, roles=roles)
+        return score(self.framework, gather(connection, facts), audience)

@@ -15,8 +15,9 @@ function say(words) {
 async function look(code) {
   try {
     const answer = await fetch(`/api/v1/rooms/${encodeURIComponent(code)}`, { cache: "no-store" });
-    if (answer.ok) window.location.assign(`/j/${encodeURIComponent(code)}#typed`);
-    else say((await answer.json()).error.message);
+    const found = await answer.json();
+    if (answer.ok) window.location.assign(`/j/${encodeURIComponent(code)}?k=${found.join_key}#typed`);
+    else say(found.error.message);
   } catch {
     say("The room cannot be reached. Check that you are on the room’s Wi-Fi, then try again.");
   }

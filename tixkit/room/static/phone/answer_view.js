@@ -136,6 +136,11 @@ function areaNodes(session, asked, alone, notes) {
   ];
 }
 
+/** What somebody who has answered everything does first on a device that many people use in turn; else null. @param {Session} session */
+export function handOverButton({ handOver }) {
+  return handOver && h("button", { type: "button", class: "main-button hand-over", onclick: handOver }, "Finish and hand over");
+}
+
 /** What stands under the statements where all are on one page. */
 export class PlainFoot {
   /**
@@ -146,10 +151,11 @@ export class PlainFoot {
   constructor(session, again, done) {
     this.session = session;
     this.again = again;
-    this.done = h("button", { type: "button", class: "main-button", onclick: done }, again ? "Done" : "See how many have answered");
+    this.done = h("button", { type: "button", class: session.handOver ? "second-button" : "main-button", onclick: done }, again ? "Done" : "See how many have answered");
     this.end = h("p", { class: "hint end-hint" });
     this.next = h("button", { type: "button", class: "second-button next-button", onclick: () => goTo(this.open) });
-    this.nodes = [this.end, this.next, this.done];
+    this.hand = handOverButton(session);
+    this.nodes = [this.end, this.next, this.hand, this.done].filter(Boolean);
   }
 
   /** @param {HTMLElement[]} statements */
@@ -163,6 +169,7 @@ export class PlainFoot {
       `You can change an answer until the facilitator reveals the totals. When ${all === 1 ? "it is" : `all ${all} are`} saved, ` +
       "this page shows how many people have answered.";
     this.done.hidden = !session.complete && !this.again;
+    if (this.hand) this.hand.hidden = !session.complete;
   }
 }
 

@@ -4,7 +4,8 @@
  * @typedef {{state: "connected"|"connecting"|"waiting"|"ended", slow?: boolean, at?: number, reason?: string, message?: string}} Line
  */
 
-import { waitFor } from "../shared/backoff.js";
+import { closedWait, waitFor } from "../shared/backoff.js";
+import { envelope } from "./envelope.js";
 
 const OPEN_MS = 8000;
 const SILENT_MS = 25000;
@@ -12,8 +13,6 @@ const ASLEEP_MS = 12000;
 const POLL_MS = 2000;
 const HIDDEN_POLL_MS = 15000;
 const SOCKET_AGAIN_MS = 30000;
-const CLOSED_AGAIN_MS = 90000;
-const CLOSED_LONGEST_MS = 600000;
 const WRONG_TOKEN = 4401;
 
 /** Never all phones at once. @param {number} ms */
@@ -36,7 +35,7 @@ export class Connection {
     this.up = false;
     /** Nothing more is tried, but for looking slowly whether a closed workshop has opened again. */
     this.ended = "";
-    this.closedFor = CLOSED_AGAIN_MS;
+    this.closedAt = 0;
     /** @type {WebSocket|null} */
     this.socket = null;
     this.polling = false;
@@ -55,11 +54,19 @@ export class Connection {
   /** The phone is in use again: a line that slept may be dead, whatever the browser thinks. */
   wake() {
     if (this.ended === "workshop_closed") this.lookAgain();
+    else if (this.ended === "elsewhere") document.hidden || this.comeBack();
     else if (this.up && this.socket && Date.now() - this.heardAt > ASLEEP_MS) {
       this.dropQuietly();
       this.open();
     } else if (this.up && this.polling) this.start("poll", 0, () => this.poll());
     else this.tryNow();
+  }
+
+  /** Other pages of this person were opened since, and this is the one in use again. */
+  comeBack() {
+    if (this.ended !== "elsewhere") return;
+    this.ended = "";
+    this.open();
   }
 
   dropQuietly() {
@@ -77,7 +84,7 @@ export class Connection {
   /** Send an answer or a note; the reply comes through `hear`. @param {any} message @returns {boolean} whether it left */
   send(message) {
     if (!this.up) return false;
-    if (this.socket) this.socket.send(JSON.stringify(message));
+    if (this.socket) this.socket.send(envelope(message));
     else this.posting = this.posting.then(() => this.post(message, this.asked.signal)); // one by one: a later answer must not overtake
     return true;
   }
@@ -112,6 +119,7 @@ export class Connection {
     socket.onclose = (event) => {
       if (event.code === WRONG_TOKEN) this.end("wrong_token");
       else if (bye?.code === "workshop_closed") this.end("workshop_closed", bye.message);
+      else if (bye?.code === "elsewhere" && (!this.socket || this.socket === socket)) this.end("elsewhere", bye.message);
       else if (this.socket === socket) this.lost();
       else this.failed(socket, bye);
     };
@@ -185,8 +193,9 @@ export class Connection {
     this.hangUp();
     for (const name of Object.keys(this.timers)) this.stop(name);
     this.tell({ state: "ended", reason, message });
-    this.closedFor = CLOSED_AGAIN_MS;
-    if (reason === "workshop_closed") this.start("closed", about(this.closedFor), () => this.lookAgain());
+    if (reason === "left") this.dropQuietly();
+    this.closedAt = Date.now();
+    if (reason === "workshop_closed") this.lookLater();
   }
 
   /** See whether a closed workshop is open again: now and then, less often as time goes by. */
@@ -197,10 +206,11 @@ export class Connection {
     if (state?.type === "state") {
       this.ended = "";
       this.open();
-    } else {
-      this.closedFor = Math.min(this.closedFor * 1.5, CLOSED_LONGEST_MS);
-      this.start("closed", about(this.closedFor), () => this.lookAgain());
-    }
+    } else this.lookLater();
+  }
+
+  lookLater() {
+    this.start("closed", closedWait(Date.now() - this.closedAt), () => this.lookAgain());
   }
 
   /** No socket opens: ask plainly, and go on like that where it works. */
@@ -250,7 +260,7 @@ export class Connection {
     const timer = window.setTimeout(() => giveUp.abort(), OPEN_MS);
     this.asked.signal.addEventListener("abort", () => giveUp.abort());
     try {
-      const options = { method, headers, body: body && JSON.stringify(body), cache: /** @type {const} */ ("no-store"), signal: giveUp.signal };
+      const options = { method, headers, body: body && envelope(body), cache: /** @type {const} */ ("no-store"), signal: giveUp.signal };
       const answer = await fetch(this.rest + path, options);
       const reply = await answer.json();
       if (answer.status === 401) this.end("wrong_token");

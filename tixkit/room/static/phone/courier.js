@@ -1,7 +1,9 @@
 /** On a device that many people use: answers of people who have gone, kept under their own tokens, hidden, until they are sent. */
 
 import { waitFor } from "../shared/backoff.js";
-import { asMessage, box, isForgetful } from "./storage.js";
+import { envelope } from "./envelope.js";
+import { sayGoodbye } from "./leaving.js";
+import { asMessage, box, isForgetful, newId } from "./storage.js";
 
 const AGAIN_MS = 15000;
 const LONGEST_MS = 300000;
@@ -43,11 +45,18 @@ export class Courier {
     }
   }
 
-  /** Take over what one person has not sent yet. @param {import("./storage.js").Memory} memory @returns {boolean} whether it is kept */
-  take(memory) {
-    if (!memory.me || !memory.queue.length) return true;
-    if (isForgetful()) return false;
-    return this.keep([...this.parcels, { token: memory.me.token, queue: memory.queue.map(asMessage) }]);
+  /** For how many people answers or notes are carried. */
+  get people() {
+    return this.parcels.filter((p) => p.queue.some((m) => m.type !== "goodbye")).length;
+  }
+
+  /** Take over what one person has not sent yet, and that they have gone. @param {import("./storage.js").Memory} memory @returns {boolean} whether it is kept */
+  take({ me, queue }) {
+    if (!me) return true;
+    const messages = [...queue.map(asMessage), { type: "goodbye", id: newId() }];
+    const kept = !isForgetful() && this.keep([...this.parcels, { token: me.token, queue: messages }]);
+    if (!kept && !queue.length) sayGoodbye(this.rest, me.token);
+    return kept || !queue.length;
   }
 
   async run() {
@@ -88,11 +97,12 @@ export class Courier {
 
   /** @param {string} token @param {any} message @returns {Promise<"done"|"later"|"gone">} gone where nothing with this token will ever be taken */
   async send(token, message) {
+    if (message.type === "goodbye") return (await sayGoodbye(this.rest, token)) ? "gone" : "later";
     try {
       const answer = await fetch(this.rest + (message.type === "record" ? "/records" : "/answers"), {
         method: "POST",
         headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-        body: JSON.stringify(message),
+        body: envelope(message),
       });
       const reply = await answer.json();
       if (answer.status === 401) return "gone";

@@ -140,6 +140,11 @@ export class Banner {
   }
 }
 
+/** How the line is, small, as the header's word scrolls away. @param {boolean} up */
+function lineMark(up) {
+  return h("span", { class: up ? "line-mark" : "line-mark line-lost" }, icon(up ? "connected" : "lost"), h("span", { class: "tk-unseen" }, up ? ", connected" : ", reconnecting"));
+}
+
 /** The progress that sticks to the top while answering. @param {import("./session.js").Session|null} session */
 export function showProgress(session) {
   const node = byId("progress");
@@ -148,11 +153,11 @@ export function showProgress(session) {
   const { all, answered, saved, kept } = session.counts;
   const name = session.round.pre_work ? "" : `Round ${session.round.number}`;
   const right = kept && !session.online ? `${saved} saved, ${kept} not sent` : timeWords(session.round, session.clock) || name;
-  const drawn = JSON.stringify([all, answered, right]);
+  const drawn = JSON.stringify([all, answered, right, session.online]);
   if (node.dataset.drawn === drawn) return;
   node.dataset.drawn = drawn;
   node.replaceChildren(
-    h("div", { class: "progress-words" }, h("p", {}, h("strong", {}, `${answered} of ${all} answered`)), h("p", { class: "second" }, right)),
+    h("div", { class: "progress-words" }, h("p", {}, h("strong", {}, `${answered} of ${all} answered`)), h("p", { class: "second" }, right, lineMark(session.online))),
     blocks(answered, all),
   );
 }

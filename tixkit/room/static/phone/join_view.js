@@ -1,6 +1,6 @@
 /** Join: who sees what, a role and a name if the person likes, to answer or to observe. */
 
-import { h } from "../shared/dom.js";
+import { h, icon } from "../shared/dom.js";
 import { capital, shownCode } from "../shared/framework.js";
 import { title } from "./answer_view.js";
 
@@ -25,6 +25,7 @@ export class JoinView {
     this.observe = h("input", { id: "observe", type: "checkbox", onchange: () => this.update() });
     this.consent = h("span");
     this.problem = h("p", { class: "problem", role: "alert" });
+    this.passed = h("p", { class: "passed", role: "status", hidden: true }, icon("tick"), h("span", {}, "Your answers are saved. Pass the device on."));
     this.carried = h("p", { class: "hint other-way", hidden: true });
   }
 
@@ -49,10 +50,11 @@ export class JoinView {
         { class: "box", "aria-labelledby": "who-sees" },
         h("h2", { id: "who-sees" }, "Who sees your answers"),
         h("p", {}, "Only you see what you answer; the facilitator sees ", h("strong", {}, "that"), " you have answered."),
-        h("p", {}, "Everyone sees the totals, but only after the reveal, and no counts of fewer than three answers."),
+        h("p", {}, "Everyone sees the totals, but only after the reveal, and none where fewer than three people answered."),
       ),
+      this.passed,
       this.form,
-      this.shared ? this.carried : h("p", { class: "other-way" }, h("a", { href: `/j/${encodeURIComponent(this.code)}?shared=1` }, "Several people will use this device")),
+      this.shared ? this.carried : h("p", { class: "other-way" }, h("a", { href: `/j/${encodeURIComponent(this.code)}?k=${this.info.join_key}&shared=1` }, "Several people will use this device")),
     );
     this.update();
   }
@@ -61,6 +63,16 @@ export class JoinView {
   carries(people) {
     this.carried.hidden = !people;
     this.carried.textContent = `Answers of ${people === 1 ? "1 person" : `${people} people`} before you are kept here, hidden. They are sent when the room can be reached.`;
+  }
+
+  /** Tell who has just handed over that all is well, until the next person begins. */
+  confirm() {
+    this.passed.hidden = false;
+    const begin = () => {
+      this.passed.hidden = true;
+      window.history.replaceState(null, "");
+    };
+    for (const kind of ["focusin", "input"]) this.form?.addEventListener(kind, begin, { once: true });
   }
 
   where() {

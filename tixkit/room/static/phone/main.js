@@ -1,7 +1,8 @@
 /** The phone's page: find the workshop, join, then hand over to the page of someone who has joined. */
 
-import { waitFor } from "../shared/backoff.js";
+import { closedWait, waitFor } from "../shared/backoff.js";
 import { Framework } from "../shared/framework.js";
+import { showClosed } from "./closed_view.js";
 import { Courier } from "./courier.js";
 import { setTitle, showMessage } from "./furniture.js";
 import { offerHelp } from "./help_view.js";
@@ -10,17 +11,24 @@ import { Phone } from "./phone.js";
 import { SharedDevice } from "./shared_device.js";
 import { Memory } from "./storage.js";
 
-const CLOSED_AGAIN_MS = 120000;
 const code = decodeURIComponent(window.location.pathname.split("/")[2] ?? "").replace(/[\s-]/g, "").toUpperCase();
-const shared = new URLSearchParams(window.location.search).get("shared") === "1";
+const asked = new URLSearchParams(window.location.search);
+const shared = asked.get("shared") === "1";
+/** What the QR code carries beside the code; it stays in the page's address, so nothing of it is left on a device that is handed on. */
+let joinKey = /^[\w-]{1,64}$/.test(asked.get("k") ?? "") ? asked.get("k") : null;
 const rest = `/api/v1/rooms/${encodeURIComponent(code)}`;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 
-/** Fetch JSON, trying until the room answers. @param {string} path @returns {Promise<{ok: boolean, status: number, data: any}>} */
-async function fetchUntil(path) {
+/** What shows that this phone guesses no codes. @param {Memory} memory @returns {Record<string, string>} */
+function proof({ me }) {
+  return { ...(joinKey ? { "X-Join-Key": joinKey } : {}), ...(me ? { Authorization: `Bearer ${me.token}` } : {}) };
+}
+
+/** Fetch JSON, trying until the room answers. @param {string} path @param {Memory} memory @returns {Promise<{ok: boolean, status: number, data: any}>} */
+async function fetchUntil(path, memory) {
   for (let tries = 1; ; tries += 1) {
     try {
-      const answer = await fetch(path);
+      const answer = await fetch(path, { headers: proof(memory) });
       const data = await answer.json();
       if (answer.status !== 429 && answer.status < 500) return { ok: answer.ok, status: answer.status, data };
     } catch {
@@ -36,7 +44,7 @@ async function join(memory, form) {
   try {
     const answer = await fetch(`${rest}/participants`, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { ...proof(memory), "Content-Type": "application/json" },
       body: JSON.stringify(form),
     });
     const data = await answer.json();
@@ -51,10 +59,23 @@ async function join(memory, form) {
 /** The device that several people use in turn; null on anybody's own phone. @param {Memory} memory */
 const sharedDevice = (memory) => (shared ? new SharedDevice(memory, new Courier(code), page) : null);
 
+/** While nobody has joined on a device that many people use: load the page anew where the workshop opened or closed. @param {Memory} memory @param {(open: boolean) => boolean} anew @param {number} ms */
+function lookNowAndThen(memory, anew, ms) {
+  window.setTimeout(async () => {
+    if (memory.me) return;
+    const answer = document.hidden ? null : await fetch(rest, { headers: proof(memory), cache: "no-store" }).catch(() => null);
+    if (memory.me) return;
+    if ((answer?.ok || answer?.status === 404) && anew(answer.ok)) window.location.reload();
+    else lookNowAndThen(memory, anew, ms);
+  }, ms * (0.7 + 0.6 * Math.random()));
+}
+
 /** There is no open workshop with this code; a phone that was in it looks again now and then. @param {Memory} memory @param {string} words */
-function notOpen({ me }, words) {
+function notOpen(memory, words) {
+  const { me } = memory;
   if (!me) {
-    showMessage("No such workshop", words);
+    showMessage(shared ? "The workshop is not open" : "No such workshop", words);
+    if (shared) lookNowAndThen(memory, (found) => found, 120000);
     return;
   }
   const again = () => window.location.reload();
@@ -63,29 +84,31 @@ function notOpen({ me }, words) {
     if (!document.hidden && (await fetch(`${rest}/state`, { headers }).catch(() => null))?.ok) again();
     else later();
   };
-  const later = () => window.setTimeout(look, CLOSED_AGAIN_MS * (0.7 + 0.6 * Math.random()));
-  showMessage("The workshop has closed", "Everything that was saved is kept. If the workshop opens again, this page comes back by itself.", "Look again", again);
+  const since = Date.now();
+  const later = () => window.setTimeout(look, closedWait(Date.now() - since));
+  showClosed(rest, me.token, again);
   later();
 }
 
-/** @returns {Promise<Framework>} */
-async function loadFramework() {
-  const framework = new Framework((await fetchUntil(`${rest}/framework`)).data);
+/** @param {Memory} memory @returns {Promise<Framework>} */
+async function loadFramework(memory) {
+  const framework = new Framework((await fetchUntil(`${rest}/framework`, memory)).data);
   document.documentElement.lang = framework.data.language ?? "en-GB";
-  offerHelp(framework);
+  offerHelp(framework, shared);
   return framework;
 }
 
 async function start() {
   const memory = new Memory(code, shared);
-  const info = await fetchUntil(rest);
+  const info = await fetchUntil(rest, memory);
   if (!info.ok) {
     notOpen(memory, info.data.error.message);
     return;
   }
+  joinKey = info.data.join_key;
   const authority = /** @type {HTMLElement} */ (document.getElementById("authority"));
   authority.textContent = info.data.authority;
-  const loading = loadFramework(); // nobody waits for it to join
+  const loading = loadFramework(memory); // nobody waits for it to join
   const device = sharedDevice(memory);
   if (memory.me) {
     new Phone(code, memory, await loading, device);
@@ -102,8 +125,10 @@ async function start() {
   view.mount(page);
   if (device) {
     device.form = view;
-    device.courier.changed = () => view.carries(device.courier.parcels.length);
+    device.courier.changed = () => view.carries(device.courier.people);
     device.courier.changed();
+    if (window.history.state?.handedOver) view.confirm();
+    lookNowAndThen(memory, (found) => !found, 30000);
   }
   setTitle("Join the workshop");
 }

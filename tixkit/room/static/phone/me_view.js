@@ -7,6 +7,7 @@ import { Panel } from "./panel.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
+const NOT_READ = "The room cannot be reached, so what it knows of you cannot be read now.";
 const NOT_REACHED = "Not changed: the room cannot be reached. Try again when you are connected.";
 
 /** The panel. */
@@ -26,7 +27,10 @@ export class MePanel {
     this.name = h("input", { id: "my-name", type: "text", autocomplete: "off", maxlength: "80" });
     this.remove = h("button", { type: "button", class: "second-button", onclick: () => this.change({ show_name: false }) }, "Delete my name");
     this.keep = h("button", { type: "submit", class: "second-button" });
+    this.again = h("button", { type: "button", class: "second-button", hidden: true, onclick: () => this.read() }, "Try again");
     this.going = h("div");
+    /** How many questions were put: of several replies only the last one counts. */
+    this.asked = 0;
     this.panel.body.append(...this.parts());
   }
 
@@ -34,46 +38,73 @@ export class MePanel {
     return [
       this.facts,
       h("p", { class: "hint me-hint" }, "Your answers and notes are kept with this label. People see answers as totals, after the reveal, and notes without your name unless you show it. Other councils never see names."),
-      h(
+      (this.form = h(
         "form",
         { novalidate: true, onsubmit: (/** @type {Event} */ e) => this.submit(e) },
         h("div", { class: "field" }, h("label", { for: "my-name" }, "Name shown to people at this council"), this.name),
         this.keep,
         this.remove,
-      ),
+      )),
       this.status,
+      this.again,
       this.going,
     ];
   }
 
   open() {
-    const { me } = this.session.memory;
-    this.status.textContent = "";
-    this.draw({ label: me?.label, role: me?.role, name: undefined });
+    this.offerLeaving();
     this.panel.open();
+    this.read();
+  }
+
+  /** The page under it is another one now. */
+  dismiss() {
+    this.panel.before = null;
+    this.panel.close();
+  }
+
+  /** Ask the room, and say so. */
+  read() {
+    this.status.textContent = "";
+    this.draw(this.remembered("Asking the room"));
     this.ask("GET");
   }
 
-  /** @param {{label?: string, role?: string|null, name?: string|null}} me */
-  draw({ label, role, name }) {
+  /** The line is up again: what could not be read is read now. */
+  refresh() {
+    if (this.panel.isOpen && !this.again.hidden) this.read();
+  }
+
+  /** What this phone itself knows. @param {string} unknown what stands for the name */
+  remembered(unknown) {
+    const { me } = this.session.memory;
+    return { label: me?.label, role: me?.role, unknown };
+  }
+
+  /** @param {{label?: string, role?: string|null, name?: string|null, unknown?: string}} me */
+  draw({ label, role, name, unknown }) {
     const facts = [
       ["Known as", label],
       ["Role", role ? capital(role) : "None given"],
-      ["Name", name === undefined ? "Asking the room" : name ?? "Not shown"],
+      ["Name", unknown ?? name ?? "Not shown"],
     ];
     this.facts.replaceChildren(...facts.map(([what, is]) => h("div", {}, h("dt", {}, what), h("dd", {}, is))));
     this.name.value = name ?? "";
     this.keep.textContent = name ? "Change my name" : "Show this name";
     this.remove.hidden = !name;
-    this.offerLeaving();
+    this.form.hidden = Boolean(unknown);
+    this.again.hidden = true;
   }
 
   /** @param {"GET"|"PATCH"} method @param {any} [body] @returns {Promise<boolean>} */
   async ask(method, body) {
+    const nth = (this.asked += 1);
     const reply = await this.session.line?.request(method, "/me", body);
+    if (nth !== this.asked) return false;
     if (!reply?.participant) {
-      if (!body) this.draw({ label: this.session.memory.me?.label, role: this.session.memory.me?.role, name: null });
-      this.status.textContent = reply?.error?.message ?? (body ? NOT_REACHED : "The room cannot be reached, so this is what the phone remembers.");
+      if (!body) this.draw(this.remembered("Cannot be read now"));
+      this.again.hidden = Boolean(body);
+      this.status.textContent = reply?.error?.message ?? (body ? NOT_REACHED : NOT_READ);
       return false;
     }
     this.draw(reply);

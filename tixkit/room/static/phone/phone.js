@@ -3,9 +3,11 @@
 import { h } from "../shared/dom.js";
 import { AnswerView, PlainFoot } from "./answer_view.js";
 import { secondsLeft } from "./clock.js";
+import { showClosed } from "./closed_view.js";
 import { Connection } from "./connection.js";
 import { EvidencePart } from "./evidence_view.js";
 import { announce, Banner, items, setTitle, showLink, showMessage, showProgress } from "./furniture.js";
+import { sayGoodbye } from "./leaving.js";
 import { MePanel } from "./me_view.js";
 import { ObserveView } from "./observe_view.js";
 import { RevealedView } from "./revealed_view.js";
@@ -29,7 +31,10 @@ export class Phone {
   constructor(code, memory, framework, device) {
     this.session = new Session(memory, framework, Boolean(device));
     this.device = device;
-    if (device) device.session = this.session;
+    if (device) {
+      device.session = this.session;
+      this.session.handOver = () => device.finish();
+    }
     if (memory.me?.role === REVIEWER) this.session.evidence = (asked) => new EvidencePart(this.session, asked);
     this.banner = new Banner(() => this.line.tryNow());
     this.line = new Connection(code, /** @type {string} */ (memory.me?.token), (m) => this.session.hear(m), (l) => this.lineIs(l));
@@ -80,8 +85,8 @@ export class Phone {
   around() {
     const foot = /** @type {HTMLElement} */ (document.getElementById("foot"));
     const about = h("button", { type: "button", class: "link-button", "aria-haspopup": "dialog", onclick: () => this.me.open() }, "What this room knows of me");
-    const hand = h("button", { type: "button", class: "second-button", onclick: () => this.device?.finish() }, "Finish and hand over");
-    foot.replaceChildren(...(this.device ? [hand, about] : [about]));
+    this.hand = h("button", { type: "button", class: "second-button", onclick: this.session.handOver }, "Finish and hand over");
+    foot.replaceChildren(...(this.device ? [this.hand, about] : [about]));
     foot.hidden = false;
   }
 
@@ -114,8 +119,8 @@ export class Phone {
 
   leave() {
     this.line.end("left");
+    sayGoodbye(this.line.rest, this.line.token);
     this.session.memory.remember(null);
-    this.me.panel.close();
     /** @type {HTMLElement} */ (document.getElementById("foot")).hidden = true;
     showMessage("You have left", "This phone has forgotten who you are. What was saved stays in the room.", "Join again", () => window.location.reload());
   }
@@ -131,6 +136,7 @@ export class Phone {
       this.over = false;
       this.flushing = items(this.unsent).words;
       showLink(true, line.slow);
+      this.me.refresh();
       if (!this.wasUp) this.banner.back("");
       if (!this.wasUp && !this.flushing) announce("Back in the room.");
     } else {
@@ -153,6 +159,7 @@ export class Phone {
   ended(line) {
     this.session.setOnline(false);
     this.banner.hide();
+    this.me.dismiss();
     showLink(null);
     this.key = "ended";
     this.over = true;
@@ -161,8 +168,10 @@ export class Phone {
     if (line.reason === "wrong_token") {
       this.session.memory.remember(null);
       showMessage("Join again", "The room does not know this phone any more. Join again to go on.", "Join again", () => window.location.reload());
+    } else if (line.reason === "elsewhere") {
+      showMessage("Open on another page", "You have opened the workshop on several other pages, so this one has stopped. Everything that was saved is kept.", "Go on here", () => this.line.comeBack());
     } else {
-      showMessage("The workshop has closed", "Everything that was saved is kept. If the workshop opens again, this page comes back by itself.", "Look again", () => this.line.lookAgain());
+      showClosed(this.line.rest, this.line.token, () => this.line.lookAgain());
     }
   }
 
@@ -231,12 +240,19 @@ export class Phone {
     const { round } = session;
     if (!round) return ["lobby", () => new LobbyView(session)];
     if (round.status === "revealed" && session.revealed) return [`revealed ${round.id}`, () => new RevealedView(session)];
-    if (session.observer) return [`observe ${round.id}`, () => new ObserveView(session)];
+    if (session.observer) return this.observed();
     if (!round.accepts_answers) return [`waiting ${round.id}`, () => new WaitingView(session, () => this.edit())];
     if (session.stepped) return this.step();
     if (session.complete && !this.editing && this.settled) return [`waiting ${round.id}`, () => new WaitingView(session, () => this.edit())];
     const foot = () => new PlainFoot(session, this.editing, () => this.finish());
     return [`answer ${round.id}`, () => new AnswerView(session, session.framework.asked(round), null, foot())];
+  }
+
+  /** What an observer sees. @returns {[string, () => any]} */
+  observed() {
+    const { session, area } = this;
+    const at = session.stepped && session.round.areas.includes(area) ? area : null;
+    return [`observe ${session.round.id} ${at}`, () => new ObserveView(session, at, (area) => this.go(area))];
   }
 
   /** The overview, or one of many areas. @returns {[string, () => any]} */
@@ -278,6 +294,7 @@ export class Phone {
       this.view.mount(page);
       if (!first) this.arrive();
     }
+    this.hand.hidden = page.querySelector(".hand-over:not([hidden])") !== null;
     showProgress(key.startsWith("answer") || key.startsWith("overview") ? session : null);
     setTitle(page.querySelector("h1")?.textContent ?? "");
   }

@@ -7,6 +7,7 @@
  */
 
 import { Clock } from "./clock.js";
+import { Newest } from "./newest.js";
 import { about, asMessage } from "./storage.js";
 
 const REPLY_MS = 6000;
@@ -58,10 +59,13 @@ export class Session {
     this.late = 0;
     /** Makes the part for a reviewer's evidence on an area. @type {((asked: any) => any)|undefined} */
     this.evidence = undefined;
+    /** Passes on a device that many people use in turn. @type {(() => void)|null} */
+    this.handOver = null;
     /** Called with what happened: "state", "progress", "chosen", "saved", "refused", "revealed", "agreed". */
     this.changed = (/** @type {string} */ _what, /** @type {any} */ _detail) => {};
     this.replyTimer = 0;
     memory.finishDrafts();
+    this.newest = new Newest(memory.queue);
     memory.elsewhere = (before) => this.takeElsewhere(before);
   }
 
@@ -144,7 +148,7 @@ export class Session {
     delete this.problems[statement];
     const entry = /** @type {any} */ ({ type: "answer", round: this.round.id, statement, answer });
     const nothing = answer === null && !this.saved[statement] && this.memory.drop(entry);
-    if (!nothing) this.memory.add(entry);
+    if (!nothing) this.newest.learn([this.memory.add(entry)]);
     this.flush();
     this.changed("chosen", statement);
   }
@@ -154,7 +158,7 @@ export class Session {
     delete this.problems[note.note];
     const entry = /** @type {any} */ ({ type: "record", ...note, draft: true });
     const nothing = !note.text && !this.noted[note.note] && this.memory.drop(entry);
-    if (!nothing) this.memory.add(entry);
+    if (!nothing) this.newest.learn([this.memory.add(entry)]);
     this.changed("chosen", note.note);
   }
 
@@ -178,6 +182,7 @@ export class Session {
   /** Send what has not left since the line is up, in the order it was given. */
   flush() {
     if (!this.online || !this.line) return;
+    for (const entry of this.memory.queue) if (this.troubles[entry.id] && this.newest.passed(entry)) this.memory.settle(entry.id, null);
     const ready = this.memory.queue.filter((e) => !this.sent.has(e.id) && !(e.type === "record" && e.draft));
     if (!ready.length) return;
     this.memory.leave(new Set(ready.map((e) => e.id)));
@@ -269,9 +274,11 @@ export class Session {
       return;
     }
     if (last && last.id !== before.last?.id) {
+      this.newest.learn([last]);
       this.acknowledged.set(about(last), last);
       this.apply(last);
     }
+    this.newest.learn(this.memory.queue);
     this.changed("chosen", null);
   }
 
@@ -280,7 +287,8 @@ export class Session {
     this.sent.delete(message.id);
     this.expectReply();
     const found = this.memory.queue.find((e) => e.id === message.id);
-    const newer = found && this.memory.queue.some((e) => e !== found && about(e) === about(found));
+    if (!found) return;
+    const newer = this.newest.passed(found);
     if (TRY_AGAIN.includes(message.code) && !newer) {
       this.troubles[message.id] = message.message;
       window.setTimeout(() => this.flush(), AGAIN_MS);

@@ -6,6 +6,7 @@ import { Panel } from "./panel.js";
 
 const IDLE_MS = 120000;
 const WARNING_MS = 30000;
+const SENDING_MS = 4000;
 const TOUCHES = ["pointerdown", "keydown", "touchstart", "wheel", "input"];
 
 /** Notices that nobody touches the device any more. */
@@ -122,13 +123,14 @@ export class SharedDevice {
       return;
     }
     this.cleared = true;
+    const handedOver = this.asking && !this.memory.queue.length;
     this.session?.line?.end("left");
     this.memory.remember(null);
     this.empty("The room cannot be reached. The next person can join as soon as it answers.");
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
-    this.courier.run();
+    window.history.replaceState(handedOver ? { handedOver } : null, "", window.location.pathname + window.location.search);
+    await Promise.race([this.courier.run(), new Promise((resolve) => window.setTimeout(resolve, SENDING_MS))]);
     await this.courier.reached();
-    window.location.replace(window.location.pathname + window.location.search);
+    window.location.reload();
   }
 
   /** This browser keeps nothing, so the page has to stay until everything is sent. */

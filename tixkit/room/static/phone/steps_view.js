@@ -1,7 +1,7 @@
 /** Many areas, one at a time: the overview with how far each is, and the way from one to the next. */
 
 import { h, icon } from "../shared/dom.js";
-import { title } from "./answer_view.js";
+import { handOverButton, title } from "./answer_view.js";
 import { day } from "./clock.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -9,6 +9,20 @@ import { day } from "./clock.js";
 /** What this round is called where it has many areas. @param {Session} session */
 export function stepsTitle({ round, framework }) {
   return round.pre_work ? title({ group: null, name: "Before the workshop" }) : title({ group: `Round ${round.number}`, name: framework.count(round.areas.length, "area") });
+}
+
+/** Areas under the groups they stand in. @param {any[]} asked @param {(asked: any) => Node} row an area's; a heading in it has level 3 */
+export function stepsList(asked, row) {
+  /** @type {{group: string|null, areas: any[]}[]} */
+  const groups = [];
+  for (const area of asked) {
+    if (!groups.length || groups[groups.length - 1].group !== area.group) groups.push({ group: area.group, areas: [] });
+    groups[groups.length - 1].areas.push(area);
+  }
+  return groups.flatMap(({ group, areas }) => [
+    group ? h("h2", { class: "steps-group" }, group) : h("h2", { class: "tk-unseen" }, "Areas"),
+    h("ul", { class: "steps" }, ...areas.map((a) => h("li", {}, row(a)))),
+  ]);
 }
 
 /** The first area that is not finished, from one on and around. @param {Session} session @param {string|null} from */
@@ -54,7 +68,7 @@ export class OverviewView {
     this.go.hidden = !open;
     if (open) this.go.textContent = answered ? `Go on with ${this.name(open)}` : "Start";
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.area : null;
-    this.list.replaceChildren(...this.groups(session.framework.asked(round)));
+    this.list.replaceChildren(...stepsList(session.framework.asked(round), (asked) => this.row(asked)));
     if (focused) this.list.querySelector(`[data-area="${focused}"]`)?.focus();
   }
 
@@ -81,21 +95,7 @@ export class OverviewView {
     const then = round.pre_work
       ? `You can change an answer until the facilitator reveals the totals${shared ? "." : ", and close this page until then."}`
       : `${answered} of ${present} have answered everything. You can change an answer until the facilitator reveals the totals.`;
-    return [h("div", { class: "good" }, icon("done"), h("div", {}, h("p", { class: "good-title" }, `All ${all} answers saved`), h("p", {}, then)))];
-  }
-
-  /** @param {any[]} asked */
-  groups(asked) {
-    /** @type {{group: string|null, areas: any[]}[]} */
-    const groups = [];
-    for (const area of asked) {
-      if (!groups.length || groups[groups.length - 1].group !== area.group) groups.push({ group: area.group, areas: [] });
-      groups[groups.length - 1].areas.push(area);
-    }
-    return groups.flatMap(({ group, areas }) => [
-      group ? h("h2", { class: "steps-group" }, group) : h("h2", { class: "tk-unseen" }, "Areas"),
-      h("ul", { class: "steps" }, ...areas.map((a) => h("li", {}, this.row(a)))),
-    ]);
+    return [h("div", { class: "good" }, icon("done"), h("div", {}, h("p", { class: "good-title" }, `All ${all} answers saved`), h("p", {}, then))), handOverButton(this.session) ?? ""];
   }
 
   /** @param {any} asked */
@@ -133,7 +133,7 @@ export class StepFoot {
     this.session = session;
     this.nodes = [
       this.left,
-      h("button", { type: "button", class: "main-button", onclick: () => go(next?.id ?? null) }, next ? `Next: ${this.name(next, asked)}` : "See how far you are"),
+      h("button", { type: "button", class: "main-button", onclick: () => go(next?.id ?? null) }, next ? `Next: ${this.name(next, asked)}` : session.observer ? "All areas" : "See how far you are"),
       before ? h("button", { type: "button", class: "second-button", onclick: () => go(before.id) }, `Back: ${this.name(before, asked)}`) : "",
     ];
   }

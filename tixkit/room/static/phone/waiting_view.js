@@ -2,7 +2,7 @@
 
 import { blocks, h, icon } from "../shared/dom.js";
 import { capital, numbered } from "../shared/framework.js";
-import { headingNodes, roundTitle, title } from "./answer_view.js";
+import { handOverButton, headingNodes, roundTitle, title } from "./answer_view.js";
 import { timeWords } from "./clock.js";
 import { NotesPart } from "./notes_view.js";
 import { isForgetful } from "./storage.js";
@@ -95,6 +95,7 @@ export class WaitingView {
     const button = h("button", { type: "button", class: "second-button", onclick: this.change }, "Change an answer");
     return [
       open || session.complete ? this.allSaved() : this.cutOff(),
+      session.complete ? handOverButton(session) : null,
       this.figure,
       h("p", { class: "figure-words" }, "have answered"),
       this.bar,

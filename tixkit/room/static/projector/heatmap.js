@@ -2,12 +2,18 @@
 
 import { draw as drawMatrix } from "../views/focus_matrix.js";
 import { h, icon } from "../shared/dom.js";
+import { numbered } from "../shared/framework.js";
 import { head } from "./parts.js";
 import { fits, isNarrow } from "./stage.js";
 import { Turning } from "./turning.js";
 
 /** From the roomiest to the narrowest way to draw it that can still be read from the back of a hall. */
 const FORMS = ["", "heatmap-tight", "heatmap-compact"];
+
+/** What was agreed just now. @param {import("../shared/framework.js").Framework} framework @param {{area: string, rating: string}} agreement */
+export function agreedWords(framework, { area, rating }) {
+  return `Just agreed: ${numbered(framework.areas.get(area))}, ${framework.levelLabel(rating).toLowerCase()}`;
+}
 
 /** Where parts of a length begin. @param {number} all @param {number} step @returns {number[]} */
 const starts = (all, step) => [...Array(Math.ceil(all / step)).keys()].map((n) => n * step);
@@ -30,6 +36,8 @@ export class Heatmap {
     this.parts = [];
     this.drawn = "";
     this.form = "";
+    /** @type {string|undefined} */
+    this.marked = undefined;
   }
 
   /** @param {HTMLElement} page */
@@ -39,8 +47,10 @@ export class Heatmap {
   }
 
   /** @param {any} state */
-  update({ heatmap }) {
+  update({ heatmap, justAgreed }) {
     const now = JSON.stringify(heatmap);
+    this.marked = justAgreed?.area;
+    this.mark();
     if (!heatmap || this.drawn === now) return;
     this.drawn = now;
     this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${heatmap.agreed} of ${heatmap.total}`), " agreed by the room");
@@ -51,6 +61,12 @@ export class Heatmap {
 
   show() {
     this.draw(this.parts[this.pages.at], this.parts.length > 1);
+    this.mark();
+  }
+
+  /** Put a frame around what was agreed just now. */
+  mark() {
+    for (const cell of this.root.querySelectorAll("[data-area]")) cell.classList.toggle("just-agreed", /** @type {HTMLElement} */ (cell).dataset.area === this.marked);
   }
 
   /** The whole where it fits in some form, else pages in the narrowest. @param {any} view @returns {any[]} */

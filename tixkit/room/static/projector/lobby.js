@@ -2,6 +2,7 @@
 
 import { h } from "../shared/dom.js";
 import { JoinCode, Picture, dayOf, roundHeading } from "./parts.js";
+import { fits, isNarrow } from "./stage.js";
 
 /** @typedef {import("../shared/framework.js").Framework} Framework */
 
@@ -47,6 +48,7 @@ export class Lobby {
     this.words.textContent = state.present === 1 ? "has joined" : "have joined";
     this.running.replaceChildren(...this.now(state));
     this.running.hidden = !this.running.firstChild;
+    this.wifi.grow();
     this.join.image.mend();
   }
 
@@ -58,6 +60,9 @@ export class Lobby {
     return [round.pre_work ? "Asked before the workshop: " : "Being asked now: ", what, `. ${answered} of ${present} have answered.`];
   }
 }
+
+/** Widths of the network's picture on the stage, the largest first; the last always fits. */
+const WIFI_WIDTHS = [420, 396, 372, 348, 324, 300, 276];
 
 /** The room's network: its picture, its name and its password; without one, a word on it. */
 class Wifi {
@@ -91,6 +96,20 @@ class Wifi {
       h("div", { class: "wifi-words" }, h("h2", {}, "1. Join the Wi-Fi"), h("p", { class: "wifi-word" }, wifi.network), ...password),
     );
   }
+
+  /** Draw the picture as large as the words beside and beneath it allow. */
+  grow() {
+    const [box, words] = /** @type {HTMLElement[]} */ ([...this.node.children]);
+    if (!this.picture) return;
+    box.style.width = "";
+    if (isNarrow()) return;
+    fits();
+    const lines = words.offsetHeight;
+    for (const width of WIFI_WIDTHS) {
+      box.style.width = `${width}px`;
+      if (fits() && words.offsetHeight <= lines && words.scrollWidth <= words.clientWidth) return;
+    }
+  }
 }
 
 /** What people answer at their own pace before the day. */
@@ -103,6 +122,7 @@ export class PreWork {
     this.until = h("p", { class: "until" });
     this.asked = h("p", {});
     this.figure = h("p", { class: "figure" });
+    this.words = h("p", { class: "figure-words" });
   }
 
   /** @param {HTMLElement} page */
@@ -120,7 +140,7 @@ export class PreWork {
           h("h2", {}, "Scan the code"),
           this.join.words,
           this.join.typed,
-          h("div", { class: "joined" }, this.figure, h("p", { class: "figure-words" }, "have answered")),
+          h("div", { class: "joined" }, this.figure, this.words),
         ),
         h("div", { class: "lobby-side" }, this.join.frame),
       ),
@@ -137,7 +157,8 @@ export class PreWork {
     const areas = f.asked(round);
     const what = areas.length === 1 ? f.areas.get(areas[0].id).title : f.count(areas.length, "area");
     this.asked.textContent = `${what}, ${f.count(round.statements.length, "statement")}. Totals stay hidden until the workshop.`;
-    this.figure.textContent = `${answered} of ${present}`;
+    this.figure.textContent = answered ? `${answered} of ${present}` : String(present);
+    this.words.textContent = answered ? "have finished" : `${present === 1 ? "has joined" : "have joined"}, 0 have finished`;
     this.join.image.mend();
   }
 }

@@ -2,7 +2,7 @@
 
 import { Framework, shownCode } from "../shared/framework.js";
 import { h } from "../shared/dom.js";
-import { Heatmap } from "./heatmap.js";
+import { agreedWords, Heatmap } from "./heatmap.js";
 import { listen } from "./line.js";
 import { Lobby, PreWork } from "./lobby.js";
 import { fit } from "./stage.js";
@@ -11,6 +11,8 @@ import { Question, Reveal } from "./views.js";
 
 /** More areas than this are told best by the heatmap. */
 const MANY = 8;
+/** So long it is told what was agreed just now. */
+const JUST_AGREED_MS = 20000;
 
 const key = decodeURIComponent(window.location.pathname.split("/")[2] ?? "");
 const base = `/p/${encodeURIComponent(key)}`;
@@ -23,7 +25,7 @@ class Projector {
     this.info = info;
     this.framework = new Framework(info.framework);
     /** @type {any} */
-    this.state = { round: null, present: 0, answered: 0, revealed: null, agreed: {}, heatmap: null, view: "auto", wifi: null, plan: { count: 0, actions: [] } };
+    this.state = { round: null, present: 0, answered: 0, revealed: null, agreed: {}, heatmap: null, view: "auto", wifi: null, plan: { count: 0, actions: [] }, areaView: null, justAgreed: null };
     this.clock = 0;
     this.shown = "";
     /** @type {any} */
@@ -46,6 +48,7 @@ class Projector {
   /** @param {any} message */
   hear(message) {
     const { state } = this;
+    if (message.type === "state" || message.type === "revealed") state.justAgreed = null;
     if (message.type === "state") this.takeState(message);
     else if (message.type === "progress" && message.round === (state.round?.id ?? null)) {
       Object.assign(state, { present: message.present, answered: message.answered });
@@ -73,6 +76,7 @@ class Projector {
       view: message.view,
       wifi: message.wifi,
       plan: message.plan ?? { count: 0, actions: [] },
+      areaView: message.area_view ?? null,
     });
     const { round, agreed } = this.state;
     if (first && round?.status === "revealed" && round.areas.every((/** @type {string} */ a) => agreed[a])) this.moved = round.id;
@@ -83,6 +87,7 @@ class Projector {
     const { state } = this;
     state.agreed[message.area] = message.rating;
     if (!message.rating) delete state.agreed[message.area];
+    state.justAgreed = message.rating ? { area: message.area, rating: message.rating, until: Date.now() + JUST_AGREED_MS } : null;
     const areas = state.round?.areas ?? [];
     if (areas.length && areas.every((/** @type {string} */ a) => state.agreed[a])) this.moved = state.round.id;
     else this.moved = "";
@@ -96,7 +101,10 @@ class Projector {
       heatmap: () => new Heatmap(),
       summary: () => new Summary(this.framework),
     };
-    const { view, round, agreed } = this.state;
+    const { view, round, agreed, areaView } = this.state;
+    if (view === "area" && areaView?.round) {
+      return [`reveal ${areaView.area} ${areaView.round.id}`, () => new Reveal(this.framework, areaView.round, [areaView])];
+    }
     if (view in chosen) return [view, chosen[/** @type {keyof chosen} */ (view)]];
     if (round) return this.ofRound(round);
     const name = Object.keys(agreed).length ? "heatmap" : "lobby";
@@ -112,10 +120,16 @@ class Projector {
       return [`question ${round.id}`, () => new Question(this.framework, round, now)];
     }
     if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap()];
-    return [`reveal ${round.id}`, () => new Reveal(this.framework, round, revealed)];
+    const views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
+    return [`reveal ${round.id}`, () => new Reveal(this.framework, round, views)];
   }
 
   tick() {
+    const { justAgreed } = this.state;
+    if (justAgreed && Date.now() > justAgreed.until) {
+      this.state.justAgreed = null;
+      this.show();
+    }
     this.view?.tick?.();
     if (this.view?.pages?.tick()) fit();
   }
@@ -144,14 +158,20 @@ class Projector {
 
   /** The bar at the top. @param {string} name */
   bar(name) {
-    const { round, revealed } = this.state;
-    const view = revealed ? Object.values(revealed.views)[0] : null;
+    const { justAgreed } = this.state;
+    const view = name === "reveal" ? this.view.views[0] : null;
     const typed = view?.typed_in ? `, ${view.typed_in} of them without a phone` : "";
-    byId("subtitle").textContent = name === "reveal" && view ? `Round ${round.number}, ${view.answered ?? 0} answered${typed}` : this.info.title;
+    byId("subtitle").textContent = view ? `Round ${this.view.round.number}, ${view.answered ?? 0} answered${typed}` : this.info.title;
     const trouble = this.closed || (this.up ? "" : "No connection to the room: this picture may be old");
-    const code = h("span", {}, "Join with code ", h("strong", { class: "bar-code" }, shownCode(this.info.code)));
-    const right = trouble ? h("strong", { class: "trouble" }, trouble) : name === "question" || name === "reveal" ? code : "";
+    const words = name === "heatmap" && justAgreed ? agreedWords(this.framework, justAgreed) : "";
+    const right = trouble || words ? h("strong", { class: "trouble" }, trouble || words) : name === "question" || name === "reveal" ? this.join() : "";
     byId("bar-right").replaceChildren(right);
+  }
+
+  /** How who comes late joins. */
+  join() {
+    const { address, code } = this.info;
+    return h("span", {}, "Join at ", h("strong", { class: "address" }, address), ", code ", h("strong", { class: "bar-code" }, shownCode(code)));
   }
 
   /** @param {boolean} up */

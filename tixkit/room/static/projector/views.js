@@ -1,6 +1,6 @@
 /** The pictures of a round: the question and its totals. */
 
-import { draw as drawTallies } from "../views/tally_bars.js";
+import { draw as drawTallies, triangle } from "../views/tally_bars.js";
 import { legend } from "../views/terms.js";
 import { blocks, chip, h } from "../shared/dom.js";
 import { numbered } from "../shared/framework.js";
@@ -123,11 +123,11 @@ export class Question {
 
 /** The totals. */
 export class Reveal {
-  /** @param {Framework} framework @param {any} round @param {any} revealed */
-  constructor(framework, round, revealed) {
+  /** @param {Framework} framework @param {{id: string, number: number}} round @param {any[]} views its areas' results */
+  constructor(framework, round, views) {
     this.framework = framework;
     this.round = round;
-    this.views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
+    this.views = views;
     /** @type {Pages|null} */
     this.pages = null;
   }
@@ -139,7 +139,7 @@ export class Reveal {
       page.replaceChildren(head({ group: null, name: `Round ${this.round.number} totals` }), this.overview());
       return;
     }
-    const side = h("p", { class: "side" }, h("strong", {}, view.headline.replace(/\.$/, "")), h("br"), h("span", { class: "second" }, this.rule(view)));
+    const side = h("p", { class: "side" }, h("strong", {}, view.headline.replace(/\.$/, "")), h("br"), h("span", { class: "second" }, this.rule(view), ...this.before(view)));
     const list = h("div", { class: "asked-list" });
     page.replaceChildren(head({ group: view.group, name: view.name }, side), list);
     const words = (/** @type {any[]} */ part) => legend(part.map((s) => s.text), this.framework.terms);
@@ -159,6 +159,13 @@ export class Reveal {
   /** The rule's first sentence. @param {any} view */
   rule(view) {
     return view.rule.text.split(". ")[0].replace(/\.$/, "");
+  }
+
+  /** What the triangles in the bars stand for, where there are any. @param {any} view @returns {(Node|string)[]} */
+  before(view) {
+    const before = view.statements.find((/** @type {any} */ s) => s.previous?.percent_text && s.tally?.n);
+    if (!before) return [];
+    return [h("br"), h("span", { class: "before" }, triangle("tk-key-triangle"), ` round ${before.previous.number}`)];
   }
 
   /** Several areas: what each came to. */

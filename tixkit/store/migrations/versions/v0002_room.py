@@ -48,6 +48,9 @@ def upgrade() -> None:
         "presence",
         sa.Column("participant_id", sa.String(length=32), nullable=False),
         sa.Column("seen_at", UtcDateTime(), nullable=False, comment="overwritten: when the phone was last connected"),
+        sa.Column(
+            "gone", sa.Boolean(), nullable=False, comment="said goodbye: waited for no more, unless it comes back"
+        ),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participants.id"], name="fk_presence_participant_id_participants"
         ),
@@ -71,6 +74,7 @@ def upgrade() -> None:
         "room_settings",
         sa.Column("workshop_id", sa.String(length=32), nullable=False),
         sa.Column("projector_view", sa.String(length=20), nullable=False),
+        sa.Column("projector_area", sa.String(length=80), nullable=True),
         sa.Column("wifi_network", sa.Text(), nullable=True),
         sa.Column(
             "wifi_password",
