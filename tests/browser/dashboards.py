@@ -45,13 +45,13 @@ class Voila:
             "--Voila.ip=127.0.0.1",
             f"--port={self.port}",
         ]
-        command = [sys.executable, "-m", "voila", str(notebook), *options]
+        command = [sys.executable, "-m", "tixkit.serve.voila", str(notebook), *options]
         self.log = (folder / "voila.log").open("w")
         self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=self.log, stderr=subprocess.STDOUT)
         self._wait()
 
     def _wait(self) -> None:
-        for _ in range(300):
+        for _ in range(1200):
             with socket.socket() as s:
                 if s.connect_ex(("127.0.0.1", self.port)) == 0:
                     return

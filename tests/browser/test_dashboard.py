@@ -10,13 +10,15 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import docx
 import nbformat
 import pytest
-from browser.dashboards import TOKEN, Voila, answer, cell, main_button, press
+from browser.dashboards import PATIENCE, TOKEN, Voila, answer, cell, main_button, press
+from playwright.sync_api import expect
 
 import tixkit
 from tixkit.workshop import AnswerMessage, Intake, Joined, Workshop
@@ -35,11 +37,19 @@ def test_a_round_opened_by_mistake_is_cancelled(voila, show):
     answer(workshop, people, ["agree", "agree", "agree"])
     page.get_by_text("Everyone", exact=True).wait_for()
     press(page, "Reveal")
+    page.get_by_role("button", name="Ask again").dblclick()
+    page.get_by_role("heading", name="What the room will be asked").wait_for()
+    assert workshop.current_round().number == 1
+    press(page, "Back to the totals")
+    page.get_by_text("3 of 3 agree").first.wait_for()
     press(page, "Ask again")
+    assert page.evaluate("document.activeElement.textContent") == "Ask the room"
+    press(page, "Ask the room")
     page.get_by_text("0 of 3 have answered").wait_for()
     assert page.locator(".tk-banner").count() == 0
     press(page, "Cancel the round")
     page.get_by_text("Cancel this round? Its answers will not count.").wait_for()
+    assert page.get_by_role("button", name="Cancel the round").count() == 1
     press(page, "Keep it")
     page.locator(".tk-section-head").get_by_role("button", name="Cancel the round").click()
     page.locator(".tk-confirm").get_by_role("button", name="Cancel the round").click()
@@ -76,8 +86,14 @@ def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, s
     page.get_by_text("85%, to be exceeded for consensus").wait_for()
     accessible(page)
     press(page, "Ask again")
+    rule.wait_for()
+    assert rule.input_value() == "strict"
+    accessible(page)
+    page.get_by_label("Time in minutes").fill("2")
+    press(page, "Ask the room")
     page.get_by_text("0 of 4 have answered").wait_for()
-    assert workshop.current_round().rule == "strict"
+    again = workshop.current_round()
+    assert (again.number, again.rule, again.suggested_end - again.opened_at) == (2, "strict", timedelta(minutes=2))
 
 
 def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessible):
@@ -113,6 +129,7 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     accessible(page)
 
     press(page, "Ask again")
+    press(page, "Ask the room")
     page.get_by_text("0 of 4 have answered").wait_for()
     answer(workshop, people, ["agree", "agree", "agree", "disagree"])
     page.get_by_text("4 of 4 have answered").wait_for()
@@ -137,6 +154,11 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     page.get_by_text("This area has 1 action.").wait_for()
     press(page, "Agree “competent”")
     page.get_by_text("1 of 21 agreed").wait_for()
+    page.get_by_role("heading", name="Why “competent” was agreed").wait_for()
+    assert page.locator(".tk-kept-notes li").all_inner_texts() == [
+        "Rationale. Three services have no plan yet.",
+        "Impediment. Old contracts.",
+    ]
     assert cell(page, AREA).locator(".tk-cell-word").inner_text() == "Competent"
     assert "tk-cell-agreed" in cell(page, AREA).get_attribute("class")
     results = workshop.results()
@@ -289,6 +311,13 @@ def test_an_error_in_a_cell_is_a_plain_message_and_no_traceback(tmp_path, show, 
     broken = Voila(tmp_path / "broken.ipynb", tmp_path)
     try:
         page = show(broken.address())
+        page.get_by_text("This page tries once more by itself.").wait_for()
+        expect(page.get_by_text("tries once more")).to_have_count(0, timeout=PATIENCE)
+        page.wait_for_selector(".tk-problem")
+        assert page.get_by_text("tries once more").count() == 0
+        said = Path(broken.log.name).read_text(encoding="utf-8")
+        assert said.count("Dashboard: the page could not be opened (ZeroDivisionError).") == 2
+        assert "Dashboard:   Cell In[1], line 1" in said
         assert page.locator("h1").inner_text() == "This page could not be opened"
         assert "ZeroDivisionError" not in page.content()
         page.get_by_role("link", name="Reload this page").wait_for()
@@ -374,7 +403,8 @@ def test_terms_headings_and_guidance_can_be_read_on_the_page(voila, show):
     page.keyboard.press("Escape")
     assert meaning.count() == 0
     assert page.evaluate("document.activeElement.textContent") == "capability"
-    workshop.reveal(workshop.current_round())
+    press(page, "Reveal")
+    press(page, "Reveal anyway")
     page.get_by_role("button", name="Agree the rating").click()
     chosen = page.locator(".tk-descriptor input:checked").input_value()
     page.locator(".tk-descriptor", has_text="Needing improvement").get_by_role(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from datetime import date, timedelta
 
 import psutil
@@ -12,6 +13,7 @@ from browser.dashboards import PATIENCE, answer, main_button, press
 from playwright.sync_api import expect
 
 import tixkit
+from tixkit.workshop import Note
 
 
 @pytest.fixture
@@ -24,6 +26,11 @@ def workshop(voila):
 @pytest.fixture
 def page(voila, show, workshop):
     return show(voila.address(f"&workshop={workshop.code}"))
+
+
+def kernels(voila) -> list[psutil.Process]:
+    family = psutil.Process(voila.process.pid).children(recursive=True)
+    return [p for p in family if "ipykernel" in " ".join(p.cmdline())]
 
 
 def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
@@ -50,15 +57,32 @@ def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
     accessible(page)
 
     shared = page.get_by_label("For one tablet that many people use in turn", exact=True)
-    expect(shared).to_have_value(f"http://192.0.2.5:8765/j/{workshop.code}?shared=1")
+    expect(shared).to_have_value(f"http://192.0.2.5:8765/j/{workshop.code}?k={workshop.join_key}&shared=1")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
     press(page, "Copy: For one tablet that many people use in turn")
     expect(page.get_by_text("Selected: copy it with Ctrl+C", exact=True)).to_be_visible()
     selected = shared.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
-    assert selected == f"http://192.0.2.5:8765/j/{workshop.code}?shared=1"
+    assert selected == f"http://192.0.2.5:8765/j/{workshop.code}?k={workshop.join_key}&shared=1"
     press(page, "Delete the Wi-Fi")
     expect(page.get_by_label("Network’s name")).to_be_visible()
     assert workshop.room_settings().wifi is None
+
+
+def test_all_names_are_deleted_after_one_question(page, workshop, accessible):
+    for name in ("Robin Sample", "Lee Exemplar"):
+        workshop.join(name=name, show_name=True)
+    press(page, "Set up")
+    expect(page.get_by_text("2 people agreed to show a name.")).to_be_visible()
+    press(page, "Delete all names")
+    expect(page.get_by_role("button", name="Keep them")).to_be_focused()
+    accessible(page)
+    press(page, "Keep them")
+    expect(page.get_by_role("button", name="Delete all names")).to_be_focused()
+    assert workshop.progress().names == 2
+    press(page, "Delete all names")
+    press(page, "Delete 2 names")
+    expect(page.get_by_text("No name is kept.")).to_be_visible()
+    assert workshop.progress().names == 0
 
 
 def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop, accessible):
@@ -67,14 +91,16 @@ def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop, accessible):
     press(page, "Set up")
     page.get_by_label("Asked for by").fill("2020-01-01")
     press(page, "Open for answers")
-    expect(page.locator("#tk-until-error")).to_contain_text("is no time to answer until")
+    expect(page.locator("#tk-until-error")).to_have_text("1 January 2020 is past. Choose today or a later day.")
     page.get_by_label("Asked for by").fill(day.isoformat())
     press(page, "Open for answers")
     press(page, "Go to its progress")
     expect(page.locator(".tk-state")).to_have_text("Pre-work")
     expect(page.locator(".tk-bar-doing")).to_contain_text(f"Asked for by{day.day} {day:%B %Y}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("All 21 areas")
+    expect(page.locator(".tk-cell-status", has_text="Open now")).to_have_count(21)
     answer(workshop, people[:3], ["agree", "agree", "disagree"])
-    expect(page.get_by_text("3 of 4", exact=True).first).to_be_visible()
+    expect(page.get_by_text("4 have joined, 3 finished", exact=True)).to_be_visible()
     accessible(page)
     main_button(page).click()
     press(page, "Reveal anyway")
@@ -129,13 +155,11 @@ def test_a_kernel_that_dies_in_mid_round_changes_nothing_and_a_new_page_goes_on(
     expect(page.locator(".tk-state")).to_have_text("Open")
     answer(workshop, people[:1], ["agree"])
     expect(page.get_by_text("1 of 3", exact=True).first).to_be_visible()
-    kernels = [
-        p for p in psutil.Process(voila.process.pid).children(recursive=True) if "ipykernel" in " ".join(p.cmdline())
-    ]
-    assert kernels
-    for kernel in kernels:
+    running = kernels(voila)
+    assert running
+    for kernel in running:
         os.kill(kernel.pid, signal.SIGKILL)
-    psutil.wait_procs(kernels, 20)
+    psutil.wait_procs(running, 20)
     answer(workshop, people[1:2], ["disagree"])
     again = show(voila.address(f"&workshop={workshop.code}"))
     expect(again.locator(".tk-state")).to_have_text("Open")
@@ -148,11 +172,55 @@ def test_a_kernel_that_dies_in_mid_round_changes_nothing_and_a_new_page_goes_on(
 def test_what_a_second_facilitator_does_is_seen_with_the_name(page, workshop):
     area = page.locator("[aria-current=true]").get_attribute("data-area")
     ruth = tixkit.open_workshop(workshop.store_url, workshop.code, by="Ruth")
+    now = page.evaluate("Date.now()")
+    page.clock.set_fixed_time(now)
     rnd = ruth.open_round([area])
     expect(page.locator(".tk-bar-title .tk-sub")).to_have_text("Round 1, opened by Ruth")
     expect(page.locator("[role=status].tk-unseen").first).to_have_text("Round 1, opened by Ruth.")
+    # A click within the second was meant for “Ask the room”, which stood there before.
+    main_button(page).click()
+    expect(page.locator("[role=status].tk-unseen").first).to_contain_text("Ruth has just changed this round")
+    expect(page.locator(".tk-confirm")).to_have_count(0)
+    page.clock.set_fixed_time(now + 2000)
+    main_button(page).click()
+    press(page, "Wait for them")
     ruth.reveal(rnd)
     ruth.agree(area, "strong", rationale="As the room said.")
     expect(page.locator(".tk-bar-title .tk-sub")).to_contain_text("by Ruth")
     press(page, "Change the rating")
     expect(page.locator(".tk-history li").first).to_contain_text(", by Ruth.")
+
+
+def test_a_page_that_is_left_takes_its_kernel_with_it(page, voila):
+    before = len(kernels(voila))
+    for _ in range(3):
+        page.reload(wait_until="commit")
+        page.wait_for_selector(".tk-shell")
+    deadline = time.monotonic() + PATIENCE / 1000
+    while len(left := kernels(voila)) > before and time.monotonic() < deadline:
+        psutil.wait_procs(left, 0.2)
+    assert len(left) <= before
+
+
+def test_the_projector_shows_an_areas_totals_and_goes_back_to_what_fits(page, workshop, accessible):
+    area = page.locator("[aria-current=true]").get_attribute("data-area")
+    people = [workshop.join() for _ in range(3)]
+    workshop.open_round([area])
+    answer(workshop, people, ["agree"] * 3)
+    for person, text in zip(people, ("Old contracts.", "Nobody owns it."), strict=False):
+        workshop.participant_record(person.participant_id, Note(text, area, "impediment", text))
+    expect(page.get_by_text("3 of 3", exact=True).first).to_be_visible()
+    assert "Old contracts." not in page.content()
+    workshop.reveal(workshop.current_round())
+    expect(page.get_by_role("heading", name="2 notes from phones")).to_be_visible()
+    notes = page.locator(".tk-kept-notes li").all_inner_texts()
+    assert sorted(notes) == ["Impediment. Nobody owns it.", "Impediment. Old contracts."]
+    press(page, "Show this area’s totals on the projector")
+    expect(page.get_by_text("On the projector now")).to_be_visible()
+    expect(page.locator(".tk-projector")).to_contain_text("Projector: totals of")
+    settings = workshop.room_settings()
+    assert (settings.projector_view, settings.projector_area) == ("area", area)
+    accessible(page)
+    press(page, "Show what fits the moment")
+    expect(page.locator(".tk-projector")).to_have_count(0)
+    assert workshop.room_settings().projector_view == "auto"

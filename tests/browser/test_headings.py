@@ -109,7 +109,10 @@ def test_help_has_the_topics_the_words_and_whom_to_ask(open_page, workshop, acce
     page = open_page(f"/j/{workshop.code}")
     page.get_by_role("button", name="Help").click()
     dialog = page.get_by_role("dialog", name="Help")
-    expect(dialog.locator("summary").first).to_have_text("Background")
+    expect(dialog.locator("summary").nth(0)).to_have_text("How this page works")
+    expect(dialog.locator("summary").nth(1)).to_have_text("Background")
+    dialog.get_by_text("How this page works").click()
+    expect(dialog.get_by_text("Go on answering and keep this page open.")).to_be_visible()
     assert "Security" not in dialog.locator("summary").all_inner_texts()
     dialog.get_by_text("Words and what they mean").click()
     expect(dialog.locator("dt").first).to_have_text("Capability")
@@ -120,8 +123,9 @@ def test_help_has_the_topics_the_words_and_whom_to_ask(open_page, workshop, acce
     expect(page.get_by_role("button", name="Help")).to_be_focused()
 
 
-def test_no_help_is_offered_where_there_is_none(phone):
-    expect(phone.locator("#help")).to_be_hidden()
+def test_help_says_how_the_page_works_where_the_framework_has_no_words_of_help(phone):
+    phone.locator("#help").click()
+    expect(phone.get_by_role("dialog", name="Help").locator("summary")).to_have_text(["How this page works"])
 
 
 def test_letters_stand_where_the_source_has_letters(open_page, store_url, workshop):

@@ -186,6 +186,7 @@ def test_a_room_votes_reveals_votes_again_agrees_and_leaves_with_the_report(room
 
     # A re-vote is round two.
     dashboard.get_by_role("button", name="Ask again").click()
+    dashboard.get_by_role("button", name="Ask the room").click()
     for phone in phones:
         phone.get_by_text("Round 2").first.wait_for()
         phone.locator("main fieldset").first.wait_for()

@@ -40,10 +40,24 @@ def test_code_is_typed_in_any_case_with_spaces(open_page, workshop, accessible):
     accessible(page)
     page.get_by_label("Join code").fill(f" {workshop.code[:3]} {workshop.code[3:]}".lower())
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_url(f"**/j/{workshop.code}#typed")
+    page.wait_for_url(lambda url: url.endswith(f"/j/{workshop.code}?k={workshop.join_key}#typed"))
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
     expect(page.get_by_text("filled in from the QR code")).to_have_count(0)
     expect(title(page)).to_have_text("Join the workshop")
+
+
+def test_who_scans_the_qr_code_joins_while_codes_are_guessed(open_page, workshop, room, monkeypatch):
+    limits = room.server.manager.wrong_codes
+    for n in range(limits.altogether):
+        limits.wrong(f"10.0.{n}.1")
+    monkeypatch.setattr(limits, "start_waiting", lambda *_: None)
+    page = open_page(workshop.join_path)
+    page.get_by_role("link", name="Several people will use this device").click()
+    page.get_by_role("button", name="Join", exact=True).click()
+    workshop.open_round([AREA])
+    expect(page.locator("fieldset")).to_have_count(4)
+    page.reload()
+    expect(page.locator("fieldset")).to_have_count(4)
 
 
 def test_unknown_code_says_so(open_page, accessible):

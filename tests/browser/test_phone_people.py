@@ -44,6 +44,23 @@ def test_name_is_shown_changed_and_deleted_at_once(open_page, workshop, accessib
     assert page.evaluate("document.activeElement.textContent") == "What this room knows of me"
 
 
+def test_name_can_be_deleted_after_the_closing(open_page, workshop, accessible):
+    page = open_page(f"/j/{workshop.code}")
+    page.get_by_label("Show my name", exact=False).check()
+    page.get_by_label("Your name", exact=False).fill("Robin Sample")
+    join(page)
+    workshop.close()
+    expect(title(page)).to_have_text("The workshop has closed")
+    expect(page.get_by_text("Your name “Robin Sample” is still kept with this workshop.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Your name “Robin Sample” is still kept with this workshop.")).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Delete my name").click()
+    expect(page.get_by_text("Your name is deleted. Nobody sees it any more.")).to_be_visible()
+    expect(page.get_by_role("button", name="Delete my name")).to_have_count(0)
+    assert workshop.progress().names == 0
+
+
 def test_leaving_asks_once_and_then_forgets_the_person_on_this_phone(open_page, workshop, accessible):
     page = open_page(f"/j/{workshop.code}")
     join(page)
@@ -63,6 +80,78 @@ def test_leaving_asks_once_and_then_forgets_the_person_on_this_phone(open_page, 
     assert workshop.own_answers(person(workshop), rnd.id) == {STATEMENTS[0]: "agree"}
     page.get_by_role("button", name="Join again").click()
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+
+
+def test_nobody_waits_for_who_has_left_on_their_phone(open_page, workshop):
+    page = open_page(f"/j/{workshop.code}")
+    join(page)
+    until(page, lambda: workshop.counts() == (1, 0))
+    page.get_by_role("button", name="What this room knows of me").click()
+    page.get_by_role("button", name="Leave the workshop on this phone").click()
+    page.get_by_role("button", name="Leave", exact=True).click()
+    expect(title(page)).to_have_text("You have left")
+    until(page, lambda: workshop.counts() == (0, 0))
+
+
+def test_what_the_room_knows_is_never_made_up_where_it_cannot_be_read(open_page, workshop):
+    page = open_page(f"/j/{workshop.code}")
+    page.get_by_label("Show my name", exact=False).check()
+    page.get_by_label("Your name", exact=False).fill("Robin Sample")
+    join(page)
+    page.route("**/me", lambda route: route.abort())
+    page.get_by_role("button", name="What this room knows of me").click()
+    expect(page.locator("#me dd")).to_have_text(["Robin Sample", "None given", "Cannot be read now"])
+    expect(page.get_by_label("Name shown to people")).to_be_hidden()
+    page.unroute("**/me")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#me dd").nth(2)).to_have_text("Robin Sample")
+    expect(page.get_by_label("Name shown to people")).to_have_value("Robin Sample")
+    workshop.close()
+    expect(title(page)).to_have_text("The workshop has closed")
+    expect(page.locator("#me")).to_be_hidden()
+    expect(title(page)).to_be_focused()
+
+
+def test_shared_device_confirms_that_it_was_handed_over_and_notices_the_closing(
+    open_page, workshop, browser, accessible
+):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = open_page("/", context=context)
+    page.clock.install()
+    page.goto(page.url + f"j/{workshop.code}?shared=1")
+    join(page)
+    rnd = workshop.open_round([AREA])
+    for statement in STATEMENTS:
+        tile(page, statement, "Agree").click()
+    hand = page.get_by_role("button", name="Finish and hand over")
+    expect(hand).to_have_class("main-button hand-over")
+    expect(page.locator(".mark-saved")).to_have_count(4)
+    accessible(page)
+    hand.click()
+    expect(page.get_by_text("Your answers are saved. Pass the device on.")).to_be_visible()
+    accessible(page)
+    assert kept(page) == {}
+    assert len(workshop.own_answers(person(workshop), rnd.id)) == 4
+    page.get_by_label("Your role").focus()
+    expect(page.get_by_text("Your answers are saved. Pass the device on.")).to_be_hidden()
+    page.get_by_label("Your role").blur()
+    workshop.reveal(rnd)
+    workshop.close()
+    page.clock.fast_forward(40_000)
+    expect(title(page)).to_have_text("The workshop is not open")
+    workshop.reopen()
+    page.clock.fast_forward(160_000)
+    expect(title(page)).to_have_text("Join the workshop")
+    context.close()
+
+
+def test_nobody_waits_for_who_has_handed_a_shared_device_over(open_page, workshop):
+    page = open_page(f"/j/{workshop.code}?shared=1")
+    join(page)
+    until(page, lambda: workshop.counts() == (1, 0))
+    page.get_by_role("button", name="Finish and hand over").click()
+    until(page, lambda: workshop.counts() == (0, 0))
+    expect(title(page)).to_have_text("Join the workshop")
 
 
 def test_shared_device_is_wiped_between_people_and_back_shows_nothing(open_page, workshop, room, accessible):

@@ -67,6 +67,52 @@ def test_ordinary_round_on_many_areas_is_answered_in_steps_too(open_page, worksh
     expect(title(page)).to_have_text("Round 1, 4 areas")
 
 
+def test_observer_reads_many_areas_one_by_one(open_page, workshop, accessible):
+    page = open_page(f"/j/{workshop.code}")
+    page.get_by_label("I am here to observe, not to answer.").check()
+    join(page)
+    workshop.open_round([a.id for a in workshop.framework.areas], pre_work=True)
+    expect(page.locator(".step")).to_have_count(21)
+    expect(page.locator(".observed")).to_have_count(0)
+    accessible(page)
+    page.locator(".step").first.click()
+    expect(title(page)).to_have_text("Critical success factors, Leadership and management")
+    expect(page.locator(".observed")).to_have_count(4)
+    page.get_by_role("button", name="Next: Approach to change").click()
+    expect(title(page)).to_have_text("Critical success factors, Approach to change")
+    page.get_by_role("button", name="All areas").click()
+    expect(page.get_by_text("You are observing, so there is nothing to answer.")).to_be_visible()
+
+
+def test_totals_of_many_areas_fold_with_each_headline_in_sight(open_page, workshop, accessible):
+    page = open_page(f"/j/{workshop.code}")
+    join(page)
+    rnd = workshop.open_round([a.id for a in workshop.framework.areas], pre_work=True)
+    expect(title(page)).to_have_text("Before the workshop")
+    workshop.reveal(rnd)
+    expect(page.locator(".fold")).to_have_count(21)
+    expect(page.get_by_role("status")).to_have_text("Round 1 totals for 21 areas.")
+    expect(page.locator(".tk-tally")).to_have_count(0)
+    expect(page.locator(".fold .fold-line:not(.second)")).to_have_count(21)
+    accessible(page)
+    page.locator(".fold summary").nth(1).click()
+    expect(page.locator(".tk-tally")).to_have_count(4)
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollHeight") < 5000
+
+
+def test_state_of_the_line_stays_in_sight_when_the_header_has_scrolled_away(open_page, workshop):
+    page = open_page(f"/j/{workshop.code}")
+    join(page)
+    workshop.open_round([AREA])
+    expect(page.locator(".line-mark")).to_have_text(", connected")
+    page.locator("fieldset").last.scroll_into_view_if_needed()
+    expect(page.locator("#link")).not_to_be_in_viewport()
+    expect(page.locator(".line-mark")).to_be_in_viewport()
+    page.context.set_offline(True)
+    expect(page.locator(".line-mark")).to_have_text(", reconnecting")
+
+
 def test_time_left_is_the_rooms_whatever_the_phones_clock_says_and_cuts_nobody_off(open_page, workshop, browser):
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_init_script("{ const real = Date.now; Date.now = () => real() + 7200000 }")

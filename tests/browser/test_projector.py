@@ -104,6 +104,66 @@ def test_heatmap_changes_while_it_is_shown(open_page, workshop, vote):
     expect(page.locator('[data-area="income.service"]')).to_contain_text("Competent")
 
 
+def test_what_was_just_agreed_is_said_and_framed_until_the_next_round(open_page, workshop, vote):
+    vote(AREA, [["agree"] * 3] * 4)
+    page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
+    expect(page.locator(".tk-tally")).to_have_count(4)
+    workshop.agree(AREA, "strong")
+    expect(page.locator("#bar-right")).to_have_text("Just agreed: Role of the authority, service focus, strong")
+    assert page.locator(".just-agreed").evaluate_all("cells => cells.map((c) => c.dataset.area)") == [AREA]
+    readable_on_every_screen(page)
+    workshop.open_round([AREA])
+    workshop.show_on_projector("heatmap")
+    expect(title(page)).to_have_text("Where we are")
+    expect(page.get_by_text("Just agreed")).to_have_count(0)
+    expect(page.locator(".just-agreed")).to_have_count(0)
+
+
+def test_totals_of_one_area_of_a_large_round_are_shown_when_they_are_wanted(open_page, workshop, say, accessible):
+    rnd = workshop.open_round(list(workshop.framework.areas_by_id))
+    for person in [workshop.join() for _ in range(3)]:
+        for statement in rnd.statements[:16]:  # the first four areas
+            say(person, rnd, statement, "agree")
+    workshop.reveal(rnd)
+    page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
+    expect(title(page)).to_have_text("Where we are")
+    workshop.show_on_projector("area", area=AREA)
+    expect(title(page)).to_have_text("Role of the authority, Service focus")
+    expect(page.locator(".tk-tally")).to_have_count(4)
+    expect(page.locator("#subtitle")).to_have_text("Round 1, 3 answered")
+    readable_on_every_screen(page)
+    accessible(page)
+    workshop.show_on_projector("area", area="csf.staff")
+    expect(title(page)).to_have_text("Critical success factors, Getting the best from staff")
+    workshop.open_round([AREA])
+    expect(page.get_by_text("Totals stay hidden until the reveal")).to_be_visible()
+
+
+def test_triangles_of_the_round_before_stand_inside_the_bars_and_are_explained(open_page, workshop, vote):
+    vote(AREA, [["agree"] * 3, ["disagree"] * 3, ["dont_know"] * 3, ["agree"] * 3])
+    vote(AREA, [["agree"] * 3, ["agree"] * 3, ["agree"] * 3, ["dont_know"] * 3])
+    page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
+    expect(page.locator(".before")).to_have_text("round 1")
+    outside = """() => [...document.querySelectorAll('.tk-bar-before')].map((sign) => {
+      const [s, b] = [sign, sign.closest('.tk-bar-box')].map((node) => node.getBoundingClientRect());
+      return s.left >= b.left - 0.5 && s.right <= b.right + 0.5;
+    })"""
+    assert page.evaluate(outside) == [True, True]  # at 100% and 0%; none where too few answered before
+
+
+def test_letters_grow_into_the_height_that_a_squarer_screen_leaves(open_page, workshop):
+    workshop.open_round([AREA])
+    page = open_page(f"/p/{workshop.projector_key}", 1024, 768)
+    expect(page.locator(".asked li")).to_have_count(4)
+    assert fits(page)
+    assert smallest_text(page) >= 19  # 16 on a stage of 1,920 px
+    page.set_viewport_size({"width": 1024, "height": 576})
+    page.wait_for_function("innerHeight === 576")
+    page.wait_for_timeout(150)
+    assert fits(page)
+    assert abs(smallest_text(page) - 16) < 0.01
+
+
 def test_undone_agreement_brings_back_the_totals(open_page, workshop, vote):
     vote(AREA, [["agree"] * 3] * 4)
     workshop.agree(AREA, "strong")
@@ -158,12 +218,13 @@ def test_a_round_on_every_area_fits_the_screen_and_ends_in_the_heatmap(open_page
 def test_a_closed_workshop_invites_nobody(open_page, workshop):
     page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
     workshop.reveal(workshop.open_round([AREA]))
-    expect(page.get_by_text("Join with code")).to_be_visible()
+    way = f"Join at 192.168.8.20:8765, code {workshop.code[:3]} {workshop.code[3:]}"
+    expect(page.locator("#bar-right")).to_have_text(way)
     workshop.close()
     expect(page.get_by_text("The workshop has closed.").first).to_be_visible()
     page.reload()
     expect(page.get_by_text("The workshop has closed.").first).to_be_visible()
-    expect(page.get_by_text("Join with code")).to_have_count(0)
+    expect(page.get_by_text("Join at")).to_have_count(0)
 
 
 def test_narrow_window_is_an_ordinary_page(open_page, workshop, accessible):
@@ -186,6 +247,7 @@ def test_the_wifi_stands_beside_the_way_to_join_and_changes_with_it(open_page, r
     picture = page.get_by_alt_text("QR code that joins the Wi-Fi Town hall")
     expect(picture).to_be_visible()
     expect(page.get_by_text("harbour-lantern-42", exact=True)).to_be_visible()
+    assert page.locator(".wifi-qr").evaluate("box => box.offsetWidth") >= 340
     readable_on_every_screen(page)
     accessible(page)
     first = picture.get_attribute("src")
@@ -264,6 +326,8 @@ def test_the_closing_summary_tells_what_was_agreed_and_stays_after_the_end(open_
     expect(page.get_by_text("The workshop has closed.").first).to_be_visible()
     page.reload()
     expect(rows.first).to_contain_text("Action one, in other words")
+    workshop.reopen()
+    expect(page.get_by_text("The workshop has closed.")).to_have_count(0)
 
 
 def test_pre_work_tells_by_when_and_how_to_join(open_page, workshop, say, accessible):
@@ -277,9 +341,10 @@ def test_pre_work_tells_by_when_and_how_to_join(open_page, workshop, say, access
     expect(page.get_by_text(f"{words}, at your own pace")).to_be_visible()
     expect(page.get_by_text("2 areas, 8 statements.")).to_be_visible()
     expect(page.get_by_role("img")).to_have_attribute("alt", f"QR code that opens 192.168.8.20:8765/j/{workshop.code}")
+    expect(page.locator(".joined")).to_have_text("3have joined, 0 have finished")
     for statement in rnd.statements:
         say(people[0], rnd, statement, "agree")
-    expect(page.get_by_text("1 of 3", exact=True)).to_be_visible()
+    expect(page.locator(".joined")).to_have_text("1 of 3have finished")
     readable_on_every_screen(page)
     accessible(page)
     workshop.reveal(rnd)

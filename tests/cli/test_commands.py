@@ -248,7 +248,9 @@ def test_a_workshop_without_a_title_is_refused_plainly(run, store_url):
 
 
 @pytest.mark.parametrize(
-    "command", [("workshop", "close"), ("workshop", "reopen"), ("export", "--to", ".")], ids=" ".join
+    "command",
+    [("workshop", "close"), ("workshop", "reopen"), ("workshop", "forget-names"), ("export", "--to", ".")],
+    ids=" ".join,
 )
 def test_an_unknown_code_is_named(run, store_url, command):
     shown = run(*command, "ZZZZZZ", "--store", store_url)
@@ -318,6 +320,15 @@ def test_serve_without_a_workshop_says_how_to_make_one(run, store_url):
     shown = run("serve", "--store", store_url, "--port", free_port())
     assert shown.exit_code == 1
     assert "tixkit serve --title" in shown.stderr
+
+
+def test_forget_names_deletes_them_in_a_closed_workshop_and_says_how_many(run, workshop, store_url):
+    for name in ("Robin Sample", "Lee Exemplar"):
+        workshop.join(name=name, show_name=True)
+    workshop.close()
+    shown = run("workshop", "forget-names", workshop.code, "--store", store_url)
+    assert (shown.exit_code, shown.output.split(".")[0]) == (0, "2 names are deleted")
+    assert workshop.progress().names == 0
 
 
 def test_serve_of_a_closed_workshop_says_how_to_reopen_it(run, workshop, store_url):

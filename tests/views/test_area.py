@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from views.conftest import facts
 
 from tixkit import views
+from tixkit.scoring import score
 
 
 def test_the_latest_round_counts_and_the_one_before_stands_beside_it(results):
@@ -153,3 +155,16 @@ def test_the_mark_of_the_stricter_rule_where_a_middle_answer_counts(list_framewo
     assert (rule["percent"], rule["mark"]) == (
         70, "70%, the mark for consensus where fewer than 15% say the opposite"
     )  # fmt: skip
+
+
+def test_why_it_is_not_shown_how_many_kept_their_answer_beside_roles(tiex):
+    # One newcomer of a role: without roles the three who came hide each other.
+    asked = [("role.service", ["aaa...ddd"] * 4), ("role.service", ["aaaaaaddd"] * 4)]
+    roles = {f"p{i}": "councillor" if i < 5 else "officer" for i in range(9)}
+    withheld = views.area(score(tiex, facts(tiex, asked, roles=roles)), "role.service")
+    assert withheld["statements"][0]["previous"]["kept"] is None
+    assert withheld["kept_withheld"] == (
+        "How many kept their answer is not shown: beside the totals by role it would tell what somebody answered."
+    )
+    shown = views.area(score(tiex, facts(tiex, asked)), "role.service")
+    assert (shown["statements"][0]["previous"]["kept"], shown["kept_withheld"]) == (6, "")

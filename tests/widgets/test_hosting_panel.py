@@ -17,6 +17,11 @@ def test_the_projector_shows_what_is_chosen_here(workshop, ask):
     assert panel.hosting["view"] == "auto"
     assert ask(panel, "show_view", view="heatmap")["ok"]
     assert workshop.room_settings().projector_view == panel.hosting["view"] == "heatmap"
+    assert (panel.hosting["area"], ask(panel, "show_area", area=AREA)["ok"]) == (None, False)
+    workshop.reveal(workshop.open_round([AREA]))
+    assert ask(panel, "show_area", area=AREA)["ok"]
+    title = "Role of the authority, service focus"
+    assert (panel.hosting["view"], panel.hosting["area"]) == ("area", {"id": AREA, "title": title})
     refused = ask(panel, "show_view", view="votes")
     assert (refused["ok"], refused["field"]) == (False, "view")
 
@@ -171,3 +176,15 @@ def test_who_has_left_is_no_longer_waited_for_though_nothing_changed(workshop, m
     assert desk._read_news() is None
     monkeypatch.setattr(desk_module, "PROGRESS_EVERY", 0.0)
     assert desk._read_news().progress.present == 0
+
+
+def test_all_names_are_deleted_here_in_a_closed_workshop_too(workshop, ask):
+    workshop.join(name="Robin Sample", show_name=True)
+    workshop.join(name="Lee Exemplar", show_name=True)
+    panel = HostingPanel(workshop)
+    assert panel.hosting["names"] == 2
+    workshop.close()
+    panel.desk.refresh()
+    reply = ask(panel, "forget_names")
+    assert (reply["ok"], reply["deleted"], panel.hosting["names"]) == (True, 2, 0)
+    assert workshop.progress().names == 0

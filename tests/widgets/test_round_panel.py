@@ -64,7 +64,8 @@ def test_several_areas_in_one_round(workshop, ask):
 def test_another_area_says_where_the_open_round_is(workshop, ask):
     workshop.open_round([AREA])
     panel = RoundPanel(desk=Desk(workshop, area="csf.staff"))
-    assert panel.round["elsewhere"] == {"area": AREA, "title": "Role of the authority, service focus", "status": "open"}
+    title = "Role of the authority, service focus"
+    assert panel.round["elsewhere"] == {"area": AREA, "areas": [AREA], "title": title, "status": "open"}
     refused = ask(panel, "ask", areas=["csf.staff"])
     assert not refused["ok"]
     assert "Reveal it before you open another" in refused["message"]

@@ -62,7 +62,7 @@ def test_a_store_that_cannot_be_opened_is_said(tmp_path):
 def test_the_room_s_address_makes_the_links(workshop, monkeypatch):
     monkeypatch.setenv("TIXKIT_ROOM_URL", "http://192.0.2.5:8765/")
     links = head(workshop, "open")
-    assert links["join_url"] == f"http://192.0.2.5:8765/j/{workshop.code}"
+    assert links["join_url"] == f"http://192.0.2.5:8765/j/{workshop.code}?k={workshop.join_key}"
     assert links["projector_url"] == f"http://192.0.2.5:8765/p/{workshop.projector_key}"
     monkeypatch.delenv("TIXKIT_ROOM_URL")
     assert head(workshop, "open")["projector_url"] == ""

@@ -16,7 +16,7 @@ RULE_HELP = "When a statement has consensus: 75, or strict, which is 70% with fe
 
 @click.group()
 def workshop() -> None:
-    """Make, list, close and reopen workshops."""
+    """Make, list, close and reopen workshops, and delete names."""
 
 
 @workshop.command()
@@ -88,6 +88,19 @@ def reopen(*, code: str, store: str | None) -> None:
     found = open_workshop(store, code)
     found.reopen()
     click.echo(f"The workshop “{found.title}” is open.")
+
+
+@workshop.command("forget-names")
+@click.argument("code", metavar="WORKSHOP")
+@_STORE
+def forget_names(*, code: str, store: str | None) -> None:
+    """Delete every name that people agreed to show, in an open workshop or a closed one."""
+    from tixkit.workshop import open_workshop
+
+    found = open_workshop(store, code)
+    deleted = found.forget_names()
+    names = "1 name is deleted" if deleted == 1 else f"{deleted} names are deleted"
+    click.echo(f"{names}. People in “{found.title}” are called by role and number.")
 
 
 @click.command()

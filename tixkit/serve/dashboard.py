@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sys
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tixkit.processes import Child, StartError, fetch, wait_for
@@ -16,6 +18,10 @@ TEMPLATE = "tixkit"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _KERNEL = re.compile(r'"?kernelId"?\s*[:=]\s*"([0-9a-f-]{36})"')
 _CELL_ERROR = "There was an error when executing cell"
+_TOLD = "Dashboard: "
+"""What a line of the dashboard's process begins with that is for the terminal, as in :mod:`tixkit.serve.voila`."""
+FORGOTTEN_AFTER = 600
+"""Seconds after which a kernel ends that no page is connected to and that did not hear its page close."""
 
 
 def notebook_folder() -> Path:
@@ -36,6 +42,28 @@ def template_folder() -> Path:
         if (folder / "voila" / "templates" / TEMPLATE).is_dir():
             return folder
     raise StartError(f"The dashboard's template “{TEMPLATE}” is missing from this installation. Install tixkit again.")
+
+
+class Telling(Child):
+    """A child whose standard output is read: the lines that are for people go to this terminal."""
+
+    def __init__(self, name: str, module: str, arguments: Sequence[str], *, env: Mapping[str, str]) -> None:
+        super().__init__(name, module, arguments, env=env, output=True)
+
+    def start(self) -> None:
+        """Start it, and listen to it until it ends."""
+        super().start()
+        # A reader of its own, so that letting the process go never waits for a line that does not come.
+        heard = os.dup(self.lines.fileno())
+        threading.Thread(target=_pass_on, args=(heard,), daemon=True).start()
+
+
+def _pass_on(heard: int) -> None:
+    with open(heard, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if line.startswith(_TOLD):
+                sys.stderr.write(line.removeprefix(_TOLD))
+                sys.stderr.flush()
 
 
 class Dashboard:
@@ -71,7 +99,7 @@ class Dashboard:
         self._token = secrets.token_urlsafe(24)
         self._base = f"http://127.0.0.1:{port}"
         self.url = f"{self._base}/?token={self._token}&workshop={workshop.code}"
-        self.process = Child(
+        self.process: Child = Telling(
             "the dashboard",
             "tixkit.serve.voila",
             [
@@ -83,6 +111,9 @@ class Dashboard:
                 "--Voila.port_retries=0",
                 "--Voila.auto_token=True",
                 "--Voila.log_level=WARN",
+                f"--MappingKernelManager.cull_idle_timeout={FORGOTTEN_AFTER}",
+                "--MappingKernelManager.cull_interval=60",
+                "--MappingKernelManager.cull_connected=False",
             ],
             env={
                 # The token is not on the command line, where every user of this computer could read it.

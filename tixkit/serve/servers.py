@@ -71,7 +71,7 @@ class Servers:
         )
         self.addresses = Addresses(
             dashboard=self.dashboard.url,
-            join=f"{self.room_url}/j/{workshop.code}",
+            join=self.room_url + workshop.join_path,
             projector=f"{self.room_url}/p/{workshop.projector_key}",
             store=workshop.store_url,
         )

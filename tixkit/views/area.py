@@ -19,16 +19,19 @@ from tixkit.views.noted import action, decision, record
 from tixkit.views.palette import palette
 from tixkit.views.wording import (
     NOT_ASSESSED,
-    OUTCOMES,
     beside,
     counted,
     headline,
+    outcome_word,
     percent_text,
     scale_order,
     summary,
     typed_words,
 )
 
+KEPT_WITHHELD = (
+    "How many kept their answer is not shown: beside the totals by role it would tell what somebody answered."
+)
 _LONG_SCALE = 5
 """Answers on the scale beyond which only those are told that somebody gave."""
 
@@ -46,7 +49,8 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        JSON-ready; ``round`` is None and every ``tally`` is None where no round was revealed.
+        JSON-ready; ``round`` is None and every ``tally`` is None where no round was revealed. ``kept_withheld`` says why it
+        is not shown how many kept some answer, where that is only because of roles; else it is empty.
 
     Raises
     ------
@@ -70,6 +74,7 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "answered": result.spread.people + result.spread.typed_in if asked else None,
         "typed_in": result.spread.typed_in,
         "rule": rule_view(f, rule),
+        "kept_withheld": KEPT_WITHHELD if result.kept_withheld else "",
         "headline": headline(f, latest) if latest else result.suggestion.reason,
         "statements": _statements(f, rules, result),
         **_rating(results, result),
@@ -176,7 +181,7 @@ def _tally(f: Framework, rule: ConsensusRule, tally: Tally) -> dict[str, Any]:
         "share": _share(tally),
         "percent_text": _percent(f, rule, tally),
         "outcome": tally.outcome,
-        "outcome_word": OUTCOMES[tally.outcome],
+        "outcome_word": outcome_word(tally),
         "summary": summary(f, tally),
         "beside": beside(f, counts),
         "breakdown": _breakdown(parts),

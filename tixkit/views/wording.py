@@ -17,6 +17,7 @@ OUTCOMES = {
     "too_few": "Too few answers",
 }
 NOT_ASSESSED = "Not assessed"
+NOT_SHOWN = "Not shown"
 TYPED = {"paper": "on paper", "show of hands": "by show of hands"}
 ON_SCALE = ("agree", "neutral", "disagree")
 
@@ -74,14 +75,23 @@ def scale_order(framework: Framework) -> list[str]:
 
 def summary(framework: Framework, tally: Tally) -> str:
     """Say how many agree, such as “16 of 18 agree”; where that stays hidden, how many answered, and why it does."""
-    if tally.counts is None and tally.typed_in and tally.by_phone:
-        people = "1 person" if tally.by_phone == 1 else f"{tally.by_phone} people"
-        return f"{people} answered by phone: too few to show beside totals that somebody knows"
+    if _could_be_worked_out(tally):
+        totals = "the paper totals" if tally.how == "paper" else "the totals by show of hands"
+        return f"Only {tally.by_phone} answered by phone: with {totals} known, their answers could be worked out"
     if tally.counts is None:
         return f"{tally.answered} answered" if tally.answered else "Nobody answered"
     if not tally.n:
         return "Nobody answered on the scale"
     return f"{tally.agree} of {tally.n} {agree_word(framework)}"
+
+
+def outcome_word(tally: Tally) -> str:
+    """Say what a tally came to; enough answered where only the few by phone are protected, so it does not say too few."""
+    return NOT_SHOWN if _could_be_worked_out(tally) else OUTCOMES[tally.outcome]
+
+
+def _could_be_worked_out(tally: Tally) -> bool:
+    return bool(tally.counts is None and tally.typed_in and tally.by_phone)
 
 
 def typed_words(tally: Tally) -> str:

@@ -167,7 +167,7 @@ class Desk:
         return Moment(
             revisions,
             self.workshop.status,
-            self.workshop.results(roles=False),
+            self.workshop.results(),
             rounds,
             self.workshop.progress(),
             self.workshop.room_settings(),

@@ -122,7 +122,7 @@ class Facilitator(Exporting):
             "formats": formats(),
             "choices": state.choices(desk.workshop),
             "guidance": state.guidance(desk.framework),
-            "hosting": hosting_state(desk.moment),
+            "hosting": hosting_state(desk.workshop, desk.moment),
         }
 
 

@@ -26,8 +26,8 @@ class HostingPanel(DeskWidget):
     head
         Synced, `dict`, default empty: room code and addresses.
     hosting
-        Synced, `dict`, default empty: the projector's ``view``, the ``wifi`` without its password, and the round that
-        is ``waiting``.
+        Synced, `dict`, default empty: the projector's ``view``, the ``wifi`` without its password, the round that
+        is ``waiting``, and how many ``names`` are kept.
     round
         Synced, `dict`, default empty: the state of the round of the area in hand.
     choices
@@ -57,7 +57,7 @@ class HostingPanel(DeskWidget):
         """The room as it stands."""
         return {
             "head": state.head(desk.workshop, desk.moment.status),
-            "hosting": hosting_state(desk.moment),
+            "hosting": hosting_state(desk.workshop, desk.moment),
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "choices": state.choices(desk.workshop),
         }

@@ -12,15 +12,21 @@ from tixkit.widgets.desk import Desk, Moment
 from tixkit.workshop import Round, TypedTally, Workshop, WorkshopError
 
 
-def hosting_state(moment: Moment) -> dict[str, Any]:
-    """Describe what the projector shows, the Wi-Fi and the pre-work. The Wi-Fi's password stays in the kernel."""
+def hosting_state(workshop: Workshop, moment: Moment) -> dict[str, Any]:
+    """Describe what the projector shows, the Wi-Fi, the pre-work, and how many names are kept.
+
+    The Wi-Fi's password stays in the kernel.
+    """
     settings, newest = moment.settings, moment.round
     waiting = newest if newest is not None and newest.status != "revealed" else None
     wifi = {"network": settings.wifi.network, "security": settings.wifi.security} if settings.wifi else None
+    shown = workshop.framework.areas_by_id.get(settings.projector_area or "")
     return {
         "view": settings.projector_view,
+        "area": {"id": shown.id, "title": shown.numbered_title} if shown else None,
         "wifi": wifi,
         "waiting": {"pre_work": waiting.pre_work, "areas": len(waiting.areas)} if waiting else None,
+        "names": moment.progress.names,
     }
 
 
@@ -43,11 +49,15 @@ def until_words(rnd: Round | None) -> str:
 
 
 def hosting(desk: Desk) -> dict[str, Handler]:
-    """Give the handlers of the room: the projector's picture, the Wi-Fi, and pre-work."""
+    """Give the handlers of the room: the projector's picture, the Wi-Fi, names, and pre-work."""
     workshop = desk.workshop
 
     def show_view(view: str) -> None:
         workshop.show_on_projector(view)
+        desk.catch_up()
+
+    def show_area(area: str) -> None:
+        workshop.show_on_projector("area", area=area)
         desk.catch_up()
 
     def set_wifi(network: str, password: str | None = None, security: str = "WPA") -> None:
@@ -61,6 +71,11 @@ def hosting(desk: Desk) -> dict[str, Handler]:
         workshop.clear_wifi()
         desk.catch_up()
 
+    def forget_names() -> dict[str, Any]:
+        deleted = workshop.forget_names()
+        desk.catch_up()
+        return {"deleted": deleted}
+
     def wifi_password() -> dict[str, Any]:
         known = workshop.room_settings().wifi
         return {"password": known.password if known else ""}
@@ -71,8 +86,10 @@ def hosting(desk: Desk) -> dict[str, Handler]:
 
     return {
         "show_view": show_view,
+        "show_area": show_area,
         "set_wifi": set_wifi,
         "clear_wifi": clear_wifi,
+        "forget_names": forget_names,
         "wifi_password": wifi_password,
         "pre_work": pre_work,
     }

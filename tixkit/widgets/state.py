@@ -30,7 +30,7 @@ def head(workshop: Workshop, status: str) -> dict[str, Any]:
         "code": workshop.code,
         "code_text": format_code(workshop.code),
         "status": status,
-        "join_url": f"{room}/j/{workshop.code}" if room else "",
+        "join_url": room + workshop.join_path if room else "",
         "projector_url": f"{room}/p/{workshop.projector_key}" if room else "",
     }
 
@@ -119,7 +119,7 @@ def _state(moment: Moment, area: str, here: Round | None, last: Round | None) ->
 
 def _elsewhere(f: Framework, waiting: Round) -> dict[str, Any]:
     first = f.areas_by_id[waiting.areas[0]]
-    return {"area": first.id, "title": first.numbered_title, "status": waiting.status}
+    return {"area": first.id, "areas": list(waiting.areas), "title": first.numbered_title, "status": waiting.status}
 
 
 def _by(workshop: Workshop, who: str) -> str:

@@ -13,7 +13,7 @@
  * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
  *   rule: {title: string, text: string, percent: number, mark: string}, headline: string, statements: Statement[],
  *   own_ratings: {level: string, label: string, count: number, fill: string, ink: string}[]|null,
- *   left_out: number, own_of?: string, typed_in?: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
+ *   left_out: number, own_of?: string, kept_withheld?: string, typed_in?: number, dial: number|null, split: boolean, ladder: string[], differs: string|null}} View
  * @typedef {{size?: "panel"|"projector"|"phone", mine?: Record<string, string>, answers?: Record<string, string>,
  *   headingLevel?: number, write?: (text: string) => (string|Node)[]}} Options
  */
@@ -74,7 +74,8 @@ const OUTCOMES = {
   ],
 };
 
-function triangle(className) {
+/** The sign of the round before. @param {string} className */
+export function triangle(className) {
   const path = { d: "M7.5 1 14 10H1Z", fill: "#ffffff", stroke: "#1d1d1d", "stroke-width": "1.6" };
   return icon("0 0 15 11", className, [["path", path]]);
 }
@@ -116,10 +117,12 @@ function barNode(tally, statement, percent) {
   const mark = el("span", "tk-bar-mark");
   mark.style.left = `${percent}%`;
   box.append(bar, mark);
-  const before = statement.previous?.share;
-  if (before !== null && before !== undefined) {
+  const before = statement.previous;
+  if (before?.percent_text && before.share !== null) {
     const sign = triangle("tk-bar-before");
-    sign.style.left = `${100 * before}%`;
+    const half = "0.75 * var(--triangle)";
+    sign.style.left = `${100 * before.share}%`;
+    sign.style.left = `clamp(${half}, ${100 * before.share}%, 100% - ${half})`; // inside the bar, where the browser can
     box.append(sign);
   }
   return box;
@@ -358,6 +361,11 @@ function keyNode(view) {
     const of = before.kept_of === null ? "" : `, and how many of ${before.kept_of} ${before.typed_in || view.typed_in ? "on phones " : ""}kept their answer`;
     item.append(triangle("tk-key-triangle"), el("span", "", `Round ${before.number}${of}`));
     key.append(item);
+  }
+  if (view.kept_withheld) {
+    const why = el("li");
+    why.append(el("span", "", view.kept_withheld));
+    key.append(why);
   }
   return key;
 }

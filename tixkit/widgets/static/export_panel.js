@@ -49,11 +49,12 @@ function line({ ui }, f) {
 
 /** @param {Context} context */
 function closing({ data, ui }) {
+  const wifi = !data.hosting || data.hosting.wifi;
   if (data.head.status !== "open") {
     return h("p", { class: "tk-closing" }, "Its code opens nothing and nothing can be changed. ", button("reopen_workshop", "Reopen it", { kind: "small", "data-focus": "closing" }));
   }
   if (ui.sure) {
-    return h("p", { class: "tk-closing", role: "group", "aria-label": "Close the workshop" }, "Phones will not be able to join. You can reopen it. ", button("close_workshop", "Close it", { kind: "small", "data-focus": "closing" }), " ", button("keep_open", "Keep it open", { kind: "small" }));
+    return h("p", { class: "tk-closing", role: "group", "aria-label": "Close the workshop" }, `Phones will not be able to join${wifi ? ", and the Wi-Fi’s name and password are deleted" : ""}. You can reopen it. `, button("close_workshop", "Close it", { kind: "small", "data-focus": "closing" }), " ", button("keep_open", "Keep it open", { kind: "small" }));
   }
   return h("p", { class: "tk-closing" }, "Then its code opens nothing, and everything stays as it is. ", button("sure", "Close the workshop", { kind: "small", "data-focus": "closing" }));
 }

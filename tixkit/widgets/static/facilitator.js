@@ -15,6 +15,8 @@ import { marked, paragraphs, titled } from "../../views/static/terms.js";
 /** @typedef {import("./ui.js").Context} Context */
 
 const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"], ["setup", "Set up"]];
+/** Who acts where no name was given. */
+const UNNAMED = "facilitator";
 /** What the cell in hand says of itself. */
 const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
 
@@ -27,7 +29,7 @@ function header({ data }) {
     "div",
     { class: "tk-header", "data-key": "header" },
     h("span", { class: "tk-brand" }, "tixkit"),
-    h("p", { class: "tk-whose" }, h("strong", null, head.authority), h("span", null, head.title)),
+    h("p", { class: "tk-whose" }, h("strong", null, head.authority), data.choices.by !== UNNAMED ? h("span", null, `${head.title}. You: `, h("strong", null, data.choices.by)) : h("span", null, head.title)),
     h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)).map(tab))),
     h(
       "div",
@@ -134,7 +136,7 @@ function paintMatrix(place, context) {
   const { data } = context;
   const room = data.view === "room";
   const state = /** @type {keyof typeof WORDS} */ (stateOf(context));
-  drawMatrix(place, data.heatmap, {
+  drawMatrix(place, nowAsked(data), {
     interactive: true,
     heading: data.heatmap.title,
     current: room ? data.area.area : data.view === "plan" ? (context.ui.only ?? null) : null,
@@ -142,6 +144,15 @@ function paintMatrix(place, context) {
     onOpen: (area) => openArea(context, area),
     write: (title, meaning) => headOf(title, meaning, data.choices.terms),
   });
+}
+
+/** The heatmap in which every area of the round that waits says so. @param {any} data */
+function nowAsked({ heatmap, round }) {
+  const [areas, status] = round.id ? [round.areas, round.state] : [round.elsewhere?.areas ?? [], round.elsewhere?.status];
+  const word = /** @type {Record<string, string>} */ (WORDS)[status];
+  const cell = (/** @type {any} */ c) => (c && areas.includes(c.area) ? { ...c, status_word: word } : c);
+  const lines = (/** @type {any[]} */ list) => list.map((line) => ({ ...line, cells: line.cells.map(cell) }));
+  return { ...heatmap, rows: lines(heatmap.rows), strips: lines(heatmap.strips) };
 }
 
 /** A title with its own meaning, else with the terms in it. @param {string} title @param {string|null|undefined} meaning @param {any[]} terms */
@@ -164,7 +175,7 @@ async function openArea(context, area) {
     showActionsOf(context, area);
     return;
   }
-  Object.assign(ui, { confirm: "", more: [], rule: undefined, errors: {}, warning: "" });
+  Object.assign(ui, { confirm: "", more: [], rule: undefined, again: "", errors: {}, warning: "" });
   context.set("step", "totals");
   if (data.view !== "room") context.set("view", "room");
   const reply = await context.act("open", { area });

@@ -12,6 +12,9 @@ const PICTURES = [
   ["summary", "The closing summary", "What was agreed, and the actions"],
 ];
 
+/** The days ahead that pre-work may be asked for, less one, for its last minute counts. */
+const YEAR = 359;
+
 /** @param {any} data */
 export function summary({ round }) {
   const watching = round.observers ? `, ${plural(round.observers, "observer", "observers")}` : "";
@@ -21,8 +24,9 @@ export function summary({ round }) {
 /** @param {Context} context @returns {Node[]} */
 export function body(context) {
   const open = context.data.head.status === "open";
-  if (!open) return [h("p", { class: "tk-note" }, "The workshop is closed: the projector keeps its closing summary, and the Wi-Fi was deleted. Reopen the workshop on “Exports” to change anything.")];
-  return [projector(context), wifi(context), addresses(context), preWork(context)].filter(Boolean);
+  const closed = "The workshop is closed: the projector keeps its closing summary, and the Wi-Fi was deleted. Names can still be deleted; reopen the workshop on “Exports” to change anything else.";
+  if (!open) return [h("p", { class: "tk-note" }, closed), names(context)];
+  return [projector(context), wifi(context), addresses(context), preWork(context), names(context)].filter(Boolean);
 }
 
 /** @param {Context} context @param {string} id @param {string} title @param {...(Node|null|false|undefined|string)} kids */
@@ -40,7 +44,8 @@ function projector(context) {
       h("input", { type: "radio", name: "tk-picture", "data-change": "show_view", "data-view": id, checked: id === view, "aria-labelledby": `tk-picture-${id}`, "aria-describedby": `tk-picture-${id}-what` }),
       h("span", null, h("strong", { id: `tk-picture-${id}` }, title), h("span", { class: "tk-second-line", id: `tk-picture-${id}-what` }, what)),
     );
-  return section(context, "projector", "On the projector", h("fieldset", { class: "tk-pictures" }, h("legend", { class: "tk-unseen" }, "What the projector shows"), ...PICTURES.map(choice)));
+  const area = view === "area" && h("p", { class: "tk-host-text" }, `It shows the totals of ${context.data.hosting.area?.title}, as chosen on “Room”.`);
+  return section(context, "projector", "On the projector", area, h("fieldset", { class: "tk-pictures" }, h("legend", { class: "tk-unseen" }, "What the projector shows"), ...PICTURES.map(choice)));
 }
 
 /** @param {Context} context */
@@ -86,12 +91,30 @@ function wifiForm({ ui }, known) {
 }
 
 /** @param {Context} context */
+function names(context) {
+  const { data, ui } = context;
+  const n = data.hosting.names;
+  const text = (/** @type {string} */ words) => h("p", { class: "tk-host-text" }, words);
+  if (!n) return section(context, "names", "Names", text("No name is kept. People are called by role and number."));
+  const kept = text(`${plural(n, "person agreed", "people agreed")} to show a name. It stands in no file and is kept until the person or you delete it.`);
+  if (!ui.forgetAsked) return section(context, "names", "Names", kept, h("div", { class: "tk-buttons" }, button("names_ask", "Delete all names", { kind: "second", "data-focus": "names-ask" })));
+  const count = plural(n, "name", "names");
+  const sure = h(
+    "div",
+    { class: "tk-confirm", role: "group", "aria-label": "Delete all names", "data-key": "names-sure" },
+    h("p", { class: "tk-host-text" }, `Delete ${count} for good? Everybody is then called by role and number.`),
+    h("div", { class: "tk-buttons" }, button("names_forget", `Delete ${count}`, { kind: "second" }), button("names_keep", "Keep them", { kind: "main", "data-focus": "names-keep" })),
+  );
+  return section(context, "names", "Names", kept, sure);
+}
+
+/** @param {Context} context */
 function addresses(context) {
   const { head } = context.data;
   if (!head.join_url) return section(context, "links", "Addresses to hand out", h("p", { class: "tk-host-text" }, "This page does not know the room’s address. Start the workshop with tixkit serve, or give tixkit facilitate its --room-url."));
   const list = [
     ["join", "For phones, and for people who take part from elsewhere", head.join_url],
-    ["shared", "For one tablet that many people use in turn", `${head.join_url}?shared=1`],
+    ["shared", "For one tablet that many people use in turn", `${head.join_url}&shared=1`],
     ["projector", "For the big screen; it changes nothing", head.projector_url],
   ];
   return section(context, "links", "Addresses to hand out", ...list.map(([id, title, url]) => address(context, id, title, url)));
@@ -127,7 +150,7 @@ function preWork(context) {
   const chosen = ui.preAreas ?? all;
   const box = (/** @type {any} */ a) => h("label", { class: "tk-check", "data-key": a.id }, h("input", { type: "checkbox", name: "tk-pre", "data-area": a.id, "data-change": "pre_areas", checked: chosen.includes(a.id) }), h("span", null, a.title));
   const count = data.choices.areas.filter((/** @type {any} */ a) => chosen.includes(a.id)).reduce((/** @type {number} */ sum, /** @type {any} */ a) => sum + a.statements, 0);
-  const day = h("input", { type: "date", name: "until", class: "tk-date" });
+  const day = h("input", { type: "date", name: "until", class: "tk-date", min: dayFromNow(0), max: dayFromNow(YEAR) });
   return section(
     context,
     "prework",
@@ -146,6 +169,13 @@ function preWork(context) {
       h("div", { class: "tk-buttons", "data-key": "pre-buttons" }, h("button", { type: "submit", class: "tk-button tk-second" }, "Open for answers")),
     ),
   );
+}
+
+/** A day as a field for days wants it, by the clock here. @param {number} days */
+function dayFromNow(days) {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** @param {HTMLElement} form @param {string} name */
@@ -198,6 +228,23 @@ export const handlers = {
     context.redraw();
     if (reply.ok) context.tell("The Wi-Fi is deleted.");
     context.focus("wifi");
+  },
+  names_ask(context) {
+    context.ui.forgetAsked = true;
+    context.redraw();
+    context.focus("names-keep");
+  },
+  names_keep(context) {
+    context.ui.forgetAsked = false;
+    context.redraw();
+    context.focus("names-ask");
+  },
+  async names_forget(context) {
+    const reply = await context.act("forget_names");
+    context.ui.forgetAsked = false;
+    context.redraw();
+    context.focus("names");
+    if (reply.ok) context.tell(`${plural(reply.deleted, "name is", "names are")} deleted.`);
   },
   wifi_edit(context) {
     Object.assign(context.ui, { wifiEdit: true, wifiShown: "", errors: {} });

@@ -2,6 +2,7 @@
 
 import { button, h, icon, plural } from "./dom.js";
 import { meanings } from "./meanings.js";
+import { agreedWords, handlers as revealedHandlers, phoneNotes, projectorButton, projectorChip } from "./revealed.js";
 import { typedHandlers, typedTotals } from "./typed_totals.js";
 import { banner, mount } from "./ui.js";
 import { draw as drawTallies } from "../../views/static/tally_bars.js";
@@ -16,6 +17,8 @@ const LONG = 8;
 const A_MINUTE = 3;
 /** Milliseconds in which a second click belongs to the first: it must not reveal the round that the first one opened. */
 const DOUBLE_CLICK = 700;
+/** Milliseconds in which a click was meant for the main button that stood there before somebody else changed it. */
+const JUST_CHANGED = 1000;
 /** Of more areas than this the statements are folded away while people answer. */
 const FEW = 3;
 /** Seconds before the end that are said aloud. */
@@ -27,7 +30,20 @@ const STATES = { ready: "Ready", open: "Open", closed: "Closed", revealed: "Reve
 /** The state as the bar shows it. @param {Context} context */
 export function stateOf({ data, ui }) {
   if (ui.agreeing && ["revealed", "agreed"].includes(data.round.state)) return "agreeing";
+  if (askingAgain({ data, ui })) return "ready";
   return data.round.state;
+}
+
+/** Whether the area's next round is being prepared, while the totals of its last one stand. @param {{data: any, ui: any}} context */
+function askingAgain({ data, ui }) {
+  return ui.again === data.area.area && ["revealed", "agreed"].includes(data.round.state);
+}
+
+/** What the bar is about: an area, or for pre-work how many. @param {any} data */
+function titleOf({ area, choices, round }) {
+  const many = round.areas.length;
+  if (!round.pre_work || many < 2) return area.title;
+  return many === choices.areas.length ? `All ${many} ${choices.area.many}` : `${many} ${choices.area.many}`;
 }
 
 /** @param {string} state @param {boolean} [preWork] */
@@ -45,6 +61,7 @@ export function stateChip(state, preWork = false) {
 export function bar(context, buttons = roundButtons(context)) {
   const { data, level } = context;
   const state = stateOf(context);
+  noticeOthers(context);
   return h(
     "div",
     { class: "tk-bar-line", "data-key": "round-bar" },
@@ -52,8 +69,9 @@ export function bar(context, buttons = roundButtons(context)) {
     h(
       "div",
       { class: "tk-bar-title" },
-      h(`h${level}`, { tabindex: "-1", "data-focus": "title" }, data.area.title),
+      h(`h${level}`, { tabindex: "-1", "data-focus": "title" }, titleOf(data)),
       h("p", { class: "tk-sub" }, sub(context, state)),
+      projectorChip(context),
     ),
     h("div", { class: "tk-bar-doing" }, ...doing(context, state), ...buttons),
   );
@@ -88,7 +106,9 @@ function meter(rnd) {
   } else {
     for (let i = 0; i < rnd.present; i += 1) boxes.append(h("span", { class: i < rnd.answered ? "tk-full" : "" }));
   }
-  const text = h("span", null, h("strong", null, `${rnd.answered} of ${rnd.present}`), " have answered");
+  const text = rnd.pre_work
+    ? h("span", null, h("strong", null, String(rnd.present)), rnd.present === 1 ? " has joined, " : " have joined, ", h("strong", null, String(rnd.answered)), " finished")
+    : h("span", null, h("strong", null, `${rnd.answered} of ${rnd.present}`), " have answered");
   return h("div", { class: "tk-progress", "data-key": "progress" }, text, boxes);
 }
 
@@ -125,6 +145,8 @@ export function roundButtons(context) {
     const go = button("open", "Go to the open round", { kind: "main", "data-area": rnd.elsewhere.area, "data-key": "go" });
     return state === "ready" ? [go] : [];
   }
+  const back = askingAgain(context) && button("totals", "Back to the totals", { kind: "link", "data-key": "back" });
+  if (back) return [back, button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main" })];
   if (state === "ready") return [button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main" })];
   if (state === "open") return [button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
   if (state === "closed") return [button("reopen", "Reopen"), button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
@@ -170,9 +192,12 @@ export function body(context) {
   if (state === "ready") return readyBody(context);
   if (state === "open" || state === "closed") return openBody(context, state);
   return [
+    projectorButton(context),
     meanings(context),
     h("div", { "data-own": "tallies", "data-key": `tallies-${data.area.area}` }),
     h("p", { class: "tk-small-text tk-second-text tk-rule-line", "data-key": "rule" }, data.area.rule.text),
+    agreedWords(context),
+    phoneNotes(context),
   ].filter(Boolean);
 }
 
@@ -287,10 +312,10 @@ function openBody(context, state) {
     ...statements(context, a.statements, false),
   ]);
   return [
-    h("div", { class: "tk-section-head", "data-key": "open" }, title, h("div", { class: "tk-buttons" }, ...buttons)),
-    rnd.pre_work && h("p", { class: "tk-small-text tk-second-text", "data-key": "prework" }, "People answer at their own pace. Reveal in the workshop: the agenda then starts with what they disagree about."),
+    h("div", { class: "tk-section-head", "data-key": "open" }, title, !asking(context) && h("div", { class: "tk-buttons" }, ...buttons)),
+    rnd.pre_work && h("p", { class: "tk-small-text tk-second-text tk-below-head", "data-key": "prework" }, "People answer at their own pace. Reveal in the workshop: the agenda then starts with what they disagree about."),
     rnd.groups.length ? groups(rnd.groups) : h("p", { class: "tk-empty", "data-key": "nobody" }, "Nobody has joined yet. Show the room code."),
-    rnd.observers > 0 && h("p", { class: "tk-small-text tk-second-text tk-observers", "data-key": "observers" }, rnd.observers === 1 ? "1 observer, who sees everything and answers nothing." : `${rnd.observers} observers, who see everything and answer nothing.`),
+    rnd.observers > 0 && h("p", { class: "tk-small-text tk-second-text tk-observers", "data-key": "observers" }, rnd.observers === 1 ? "1 observer, who sees what phones see." : `${rnd.observers} observers, who see what phones see.`),
     ...typedTotals(context),
     h(`h${level + 1}`, { "data-key": "asked-head" }, "What they are answering"),
     ...asked,
@@ -325,17 +350,19 @@ function groups(list) {
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
   ...typedHandlers,
+  ...revealedHandlers,
   open(context, element) {
     const { ui } = context;
-    Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false });
+    Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false, again: "" });
     context.act("open", { area: element.dataset.area });
   },
-  async ask(context) {
+  async ask(context, _element, event) {
     const { data, ui } = context;
+    if (secondClick(context, event)) return;
     const areas = [data.area.area, ...(ui.more ?? [])];
     const reply = await context.act("ask", { areas, minutes: minutesOf(context), rule: ruleOf(context).id });
     if (!reply.ok) return;
-    Object.assign(ui, { more: [], rule: undefined, agreeing: false, confirm: "", asked: Date.now() });
+    Object.assign(ui, { more: [], rule: undefined, agreeing: false, again: "", confirm: "", asked: Date.now() });
     context.redraw();
     context.focus("main");
     context.tell("The round is open.");
@@ -369,11 +396,15 @@ export const handlers = {
     context.focus("main");
   },
   again(context) {
-    Object.assign(context.ui, { more: [], rule: undefined });
-    return handlers.ask(context, context.root);
+    const { area, round } = context.data;
+    Object.assign(context.ui, { more: [], rule: undefined, again: area.area, againAt: Date.now() });
+    context.redraw();
+    context.focus("main");
+    context.tell(`Round ${round.next} is not open yet. See what the room will be asked, then ask.`);
   },
-  totals(context) {
-    Object.assign(context.ui, { agreeing: false });
+  totals(context, _element, event) {
+    if (secondClick(context, event)) return;
+    Object.assign(context.ui, { agreeing: false, again: "" });
     context.redraw();
     context.focus("title");
   },
@@ -408,6 +439,35 @@ export const handlers = {
     context.redraw();
   },
 };
+
+/** Whether this click is the second half of a double click on “Ask again”. @param {Context} context @param {Event} [event] */
+function secondClick({ ui }, event) {
+  return (/** @type {MouseEvent|undefined} */ (event)?.detail ?? 0) > 1 && Date.now() - (ui.againAt ?? 0) < DOUBLE_CLICK;
+}
+
+/** Remember when the round in hand was changed by somebody else: not by what this page is doing. @param {Context} context */
+function noticeOthers({ data, ui }) {
+  const { id, state, number } = data.round;
+  const now = { area: data.area.area, round: JSON.stringify([id, state, number]) };
+  const before = ui.sight;
+  ui.sight = now;
+  if (!before || before.area !== now.area || before.round === now.round || ui.doing) return;
+  Object.assign(ui, { otherAt: Date.now(), again: "" });
+}
+
+/** Let a click on the main button fall that was meant for the button before it. @param {Context} context */
+function mindOthers(context) {
+  const hear = (/** @type {MouseEvent} */ event) => {
+    const main = /** @type {Element} */ (event.target).closest(".tk-bar-line .tk-main");
+    if (!main || Date.now() - (context.ui.otherAt ?? 0) > JUST_CHANGED) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { by } = context.data.round;
+    context.tell(`${by ? `${by[0].toUpperCase()}${by.slice(1)} has` : "Somebody else has"} just changed this round, so nothing was done. The button is now “${main.textContent}”.`);
+  };
+  context.root.addEventListener("click", hear, true);
+  return () => context.root.removeEventListener("click", hear, true);
+}
 
 /** @param {Context} context */
 async function revealNow(context) {
@@ -449,7 +509,11 @@ export function start(context) {
     }
     if (left !== null) context.redraw();
   }, 1000);
-  return () => clearInterval(beat);
+  const stop = mindOthers(context);
+  return () => {
+    stop();
+    clearInterval(beat);
+  };
 }
 
 /** @param {{model: any, el: HTMLElement}} widget */

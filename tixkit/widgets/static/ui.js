@@ -128,7 +128,13 @@ export function mount(model, host, panel) {
     const doing = event + JSON.stringify(given ?? {});
     if (busy.has(doing)) return { ok: false, field: "", message: "" };
     busy.add(doing);
-    const reply = /** @type {Reply} */ (await ask(event, given).finally(() => busy.delete(doing)));
+    context.ui.doing = busy.size;
+    const done = () => {
+      busy.delete(doing);
+      context.redraw();
+      context.ui.doing = busy.size;
+    };
+    const reply = /** @type {Reply} */ (await ask(event, given).finally(done));
     context.ui.warning = "";
     if (!reply.ok && (!reply.field || !context.ui.fields?.includes(reply.field))) Object.assign(context.ui, { warning: reply.message, lead: "" });
     context.redraw();
