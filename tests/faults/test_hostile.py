@@ -244,13 +244,12 @@ def test_codes_that_are_none_are_unknown_or_too_many(scene):
 
 def test_wrong_frames_close_their_own_socket_at_most(scene, workshop):
     room, _, _ = scene
-    token = workshop.join().token
     path = f"/api/v1/rooms/{workshop.code}/live"
 
     def play(frames, data: bytes, *, known: bool) -> None:
         with closing(RawSocket(room.port, path)) as line:
             if known:
-                line.send(json.dumps({"type": "hello", "token": token}).encode())
+                line.send(json.dumps({"type": "hello", "token": workshop.join().token}).encode())
                 assert json.loads(line.receive()[1])["type"] == "state"
             for frame in frames:
                 line.send(**frame)

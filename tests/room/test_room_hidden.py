@@ -72,7 +72,7 @@ def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers
         for key in ("revision", "now", "code", "join_key", "present", "answered"):
             message.pop(key, None)
         expected = {
-            "state": {"type", "mode", "round", "agreed", "answers", "records", "view", "wifi", "plan"},
+            "state": {"type", "mode", "round", "agreed", "answers", "records", "view", "wifi", "area"},
             "progress": {"type", "round"},
             "heatmap": {"type", "areas", "heatmap"},
             None: {"title", "authority", "framework", "roles", "mode"},
@@ -81,6 +81,7 @@ def test_what_is_sent_is_the_same_whatever_people_answer(room, workshop, answers
         if message.get("type") == "state":
             assert message["answers" if "answers" in message else "agreed"] == {}
             assert message.get("records", []) == []
+            assert message.get("area") is None
         if message.get("type") == "heatmap":
             assert {a["status"] for a in message["areas"].values()} == {"not_assessed"}
             assert {a["dial"] for a in message["areas"].values()} == {None}

@@ -17,6 +17,8 @@ class FakeRoom:
         room = self
 
         class Health(BaseHTTPRequestHandler):
+            timeout = 5  # a caller that was killed says nothing more
+
             def do_GET(self) -> None:
                 room.asked += 1
                 trouble = room.trouble
@@ -29,6 +31,7 @@ class FakeRoom:
                 """Say nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Health)
+        self._server.daemon_threads = False  # closing waits for them, so that no line stays open
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
