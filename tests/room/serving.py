@@ -145,6 +145,13 @@ class Socket:
         return self.connection.close_code
 
 
+async def hang_up(connection: WebSocketClientConnection) -> None:
+    """Close a socket and wait until its line is closed, so that none is left open when the loop ends."""
+    connection.close()
+    while await asyncio.wait_for(connection.read_message(), 10) is not None:
+        pass
+
+
 def play(story: Callable[[], Awaitable[Any]]) -> Any:
     """Run what happens in a test on an event loop of its own, in a thread of its own."""
 

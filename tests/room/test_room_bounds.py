@@ -6,7 +6,7 @@ import asyncio
 import json
 import uuid
 
-from room.serving import play
+from room.serving import hang_up, play
 from tornado.websocket import websocket_connect
 
 from tixkit.room import public
@@ -71,8 +71,9 @@ def test_the_newest_sockets_of_a_person_stay_and_the_oldest_is_told(room, worksh
         for line in (theirs, *mine[1:]):
             while json.loads(await asyncio.wait_for(line.read_message(), 10)).get("round") is None:
                 pass
-        for line in (theirs, *mine):
-            line.close()
+        mine[0].close()
+        for line in (theirs, *mine[1:]):
+            await hang_up(line)
 
     play(story)
 

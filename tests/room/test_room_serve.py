@@ -14,7 +14,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
-from room.serving import play
+from room.serving import hang_up, play
 from tornado.websocket import websocket_connect
 
 from tixkit.room.address import lan_address, public_address
@@ -157,7 +157,7 @@ def test_told_a_second_time_it_ends_at_once(workshop: Workshop, name):
                 if text is None or json.loads(text)["type"] == "bye":
                     break
             process.send_signal(name)
-            phone.close()
+            await hang_up(phone)
 
         play(story)
         assert process.wait(30) == -name
@@ -186,8 +186,7 @@ def test_two_processes_serve_one_store(workshop: Workshop, room):
                 assert (await until("progress"))["answered"] == 1
                 await asyncio.to_thread(workshop.reveal, rnd)
                 assert (await until("revealed"))["round"] == (await phone.next("revealed"))["round"] == rnd.id
-            projector.close()
-            await projector.read_message()
+            await hang_up(projector)
 
         play(story)
 
