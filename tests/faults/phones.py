@@ -90,7 +90,13 @@ class Phone:
             socket, ended = None, False
             try:
                 url = f"ws://127.0.0.1:{self.port}/api/v1/rooms/{self.code}/live"
-                socket = await websocket_connect(url, connect_timeout=self._reply_seconds)
+                connecting = asyncio.ensure_future(websocket_connect(url, connect_timeout=self._reply_seconds))
+                connecting.add_done_callback(_look)
+                try:
+                    socket = await asyncio.shield(connecting)
+                except asyncio.CancelledError:
+                    self._closing.append(asyncio.create_task(_abandon(connecting)))
+                    raise
                 await socket.write_message(json.dumps({"type": "hello", "token": self.token}))
                 await self._listen(socket)
                 ended = True
@@ -140,6 +146,22 @@ class Phone:
     async def _tell(self) -> None:
         async with self._news:
             self._news.notify_all()
+
+
+def _look(connecting: asyncio.Future[WebSocketClientConnection]) -> None:
+    """Take note of how it ended; whoever waits for it hears it too."""
+    if not connecting.cancelled():
+        connecting.exception()
+
+
+async def _abandon(connecting: asyncio.Future[WebSocketClientConnection]) -> None:
+    """Close a line that nobody waits for any more, once it is open."""
+    try:
+        socket = await connecting
+    except (*_OFFLINE, HTTPClientError):
+        return
+    socket.close()
+    await _closed(socket)
 
 
 async def _closed(socket: WebSocketClientConnection) -> None:
