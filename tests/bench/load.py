@@ -26,11 +26,11 @@ async def joined(room: Room, table: Table, count: int, seconds: float, what: str
     """Let `count` phones join a fresh workshop with an open round; print what it took; give them with workshop and round."""
     workshop = room.workshop()
     rnd = workshop.open_round([AREA])
-    await arrive([Phone(room.host, workshop.code, n) for n in range(5)], 0.5)  # what is made once is made before
-    paths = await page_files(room.host, f"/j/{workshop.code}") if files else []
+    await arrive([Phone(room.host, workshop, n) for n in range(5)], 0.5)  # what is made once is made before
+    paths = await page_files(room.host, workshop.join_path) if files else []
     await asyncio.sleep(1)
     memory, cpu, start = room.memory(), room.cpu(), perf_counter()
-    phones = [Phone(room.host, workshop.code, n) for n in range(count)]
+    phones = [Phone(room.host, workshop, n) for n in range(count)]
     failed = await arrive(phones, seconds, paths)
     took = perf_counter() - start
     cpu = room.cpu() - cpu
@@ -112,7 +112,7 @@ async def projector(room: Room, table: Table, count: int, tries: int) -> None:
     """Measure from one phone's last answer to the projector’s new count."""
     workshop = room.workshop()
     rnd = workshop.open_round([AREA])
-    phones = [Phone(room.host, workshop.code, n) for n in range(count)]
+    phones = [Phone(room.host, workshop, n) for n in range(count)]
     for error in (await arrive(phones, count / 100))[:3]:
         table.fault(f"projector: a phone could not join: {error!r}")
     counts: dict[int, float] = {}
@@ -153,7 +153,7 @@ async def visits(room: Room, table: Table, count: int) -> None:
     """Measure the room's processor time for whole visits: page, every file, joining, four answers."""
     workshop = room.workshop()
     rnd = workshop.open_round([AREA])
-    files = await page_files(room.host, f"/j/{workshop.code}")
+    files = await page_files(room.host, workshop.join_path)
     line = await _projector(room, workshop, lambda _text: None)  # a room that is used, so somebody is connected
     await _visit(room, workshop, rnd, files, 10_000)
     cpu, start = room.cpu(), perf_counter()
@@ -171,7 +171,7 @@ async def visits(room: Room, table: Table, count: int) -> None:
 
 
 async def _visit(room: Room, workshop, rnd, files: list[str], number: int) -> None:
-    phone = Phone(room.host, workshop.code, number)
+    phone = Phone(room.host, workshop, number)
     await phone.join(files)
     done = asyncio.Event()
     for statement in rnd.statements:

@@ -63,7 +63,7 @@ async def browsers(room: Room, table: Table, folder: Path, count: int, seconds: 
     workshop = room.workshop()
     rnd = workshop.open_round([AREA])
     texts = [workshop.framework.statements_by_id[s].text for s in rnd.statements]
-    page = f"http://{room.host}/j/{workshop.code}"
+    page = f"http://{room.host}{workshop.join_path}"
     await _open(page, 1, 0, room.process.pid)  # the first opening of all reads the browser itself from the disk
     first = await _open(page, count, seconds, room.process.pid, press=False)
     ours = await _open(page, count, seconds, room.process.pid)
@@ -124,6 +124,7 @@ async def _open(address: str, count: int, seconds: float, pid: int, *, press: bo
             )
             await context.add_init_script(watch)
             pages.append(await context.new_page())
+        await _settled(os.getpid())
         memory, cpu = _spent(pid)
 
         async def one(page, at: float) -> None:
@@ -136,6 +137,15 @@ async def _open(address: str, count: int, seconds: float, pid: int, *, press: bo
         await browser.close()
     times = [usable.result() / 1000 for usable in waiting if usable.done()]
     return Opened(times, count - len(times), cpu_after - cpu, memory_after - memory)
+
+
+async def _settled(pid: int) -> None:
+    """Wait until browsers that were just started have come to rest: people's phones are on before they open a page."""
+    for _ in range(60):
+        before = sum(map(cpu_of, family(pid)))
+        await asyncio.sleep(0.5)
+        if sum(map(cpu_of, family(pid))) - before < 0.03:
+            return
 
 
 def _spent(pid: int) -> tuple[int, float]:

@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 
 from bench.wire import HttpLine, Refusal, SocketLine
 
+from tixkit.workshop import Workshop
+
 ANSWERS = ("agree", "disagree", "dont_know", "not_applicable")
 LINES = 6
 """How many connections a browser opens for files."""
@@ -21,9 +23,11 @@ _IMPORTS = re.compile(rb'^(?:import|\}) [^"\n]*"(\.[^"]+\.js)"', re.MULTILINE)
 class Phone:
     """One phone on the room at `host` (name:port)."""
 
-    def __init__(self, host: str, code: str, number: int) -> None:
-        self.host, self.code, self.number = host, code, number
-        self.rest = f"/api/v1/rooms/{code}"
+    def __init__(self, host: str, workshop: Workshop, number: int) -> None:
+        self.host, self.code, self.number = host, workshop.code, number
+        self.page = workshop.join_path
+        self.rest = f"/api/v1/rooms/{workshop.code}"
+        self.proof = f"X-Join-Key: {workshop.join_key}\r\n"
         self.sent: dict[bytes, float] = {}
         self.saved: Counter[bytes] = Counter()
         self.save_seconds: list[float] = []
@@ -41,15 +45,19 @@ class Phone:
         loop = asyncio.get_running_loop()
         name, port = self.host.split(":")
         _, self.http = await loop.create_connection(HttpLine, name, int(port))
-        await self._ask("GET", f"/j/{self.code}")
+        if b'<script type="application/json" id="room">' not in await self._ask("GET", self.page):
+            raise Refusal("The page of a phone with the join key does not tell what joining needs.")
         if files:
             await self._files(files)
-        await self._ask("GET", self.rest)
-        await self._ask("GET", f"{self.rest}/framework", "Accept-Encoding: gzip, deflate\r\n")
+        await self._ask("GET", f"{self.rest}/framework", f"{self.proof}Accept-Encoding: gzip, deflate\r\n")
         body = json.dumps({"role": ("councillor", "officer", "partner", "other")[self.number % 4], "show_name": False})
         joined = json.loads(
             await self._ask(
-                "POST", f"{self.rest}/participants", "Content-Type: application/json\r\n", body.encode(), want=201
+                "POST",
+                f"{self.rest}/participants",
+                f"{self.proof}Content-Type: application/json\r\n",
+                body.encode(),
+                want=201,
             )
         )
         self.token, self.participant = joined["token"], joined["participant"]

@@ -25,6 +25,17 @@ def test_modules_are_joined_in_the_order_of_their_imports():
     )
 
 
+def test_comments_on_lines_of_their_own_stay_behind_and_nothing_else():
+    text = '/** What\n * it is. */\nconst a = "/* no // comment */"; // said beside it\n  // alone\nconst b = `//x`;\n'
+    text += "/** @type {any} */ (a).b();\n/** Another. */\n"
+    joined = join_modules("main.js", {"main.js": text}.__getitem__)
+    assert joined == (
+        'const m0 = (() => {\nconst a = "/* no // comment */"; // said beside it\nconst b = `//x`;\n'
+        "/** @type {any} */ (a).b();\n"
+        "\nreturn {  };\n})();\n"
+    )
+
+
 @pytest.mark.parametrize("line", ["export let a = 1;", 'export * from "./b.js";', 'import * as b from "./b.js";'])
 def test_form_that_cannot_be_joined_is_named(line):
     with pytest.raises(ValueError, match=r"^main\.js has “"):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
 import segno
+
+import tixkit
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws://127.0.0.1:{port} wss://127.0.0.1:{port}; "
@@ -14,15 +17,17 @@ POLICY = (
 )
 
 
-@pytest.mark.parametrize("path", ["/", "/j/{code}", "/j/CDFGHJ", "/p/{key}"])
+@pytest.mark.parametrize("path", ["/", "/j/{code}", "/j/{code}?k={join_key}", "/j/CDFGHJ", "/p/{key}"])
 def test_pages_are_served_with_a_language_a_title_one_main_and_no_inline_script(room, workshop, path):
-    answer = room.request("GET", path.format(code=workshop.code, key=workshop.projector_key))
+    answer = room.request(
+        "GET", path.format(code=workshop.code, key=workshop.projector_key, join_key=workshop.join_key)
+    )
     page = answer.body.decode()
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert '<html lang="en-GB">' in page
     assert len(re.findall("<main", page)) == len(re.findall("<h1", page)) == 1
-    assert re.findall(r"<script(?![^>]*src=)", page) == []
+    assert re.findall(r'<script(?! type="application/json")(?![^>]*src=)', page) == []
     assert "style=" not in page
     assert re.findall(r'(?:src|href)="(?!/|data:)', page) == []
 
@@ -73,6 +78,52 @@ def test_qr_code_leads_to_the_public_join_address(room, workshop):
     code = segno.make_qr(f"http://192.168.8.20:8765/j/{workshop.code}?k={workshop.join_key}", error="m")
     code.save(expected, kind="svg", border=4, dark="#1D1D1D", light="#FFFFFF", xmldecl=False, omitsize=True)
     assert answer.body == expected.getvalue()
+
+
+def carried(answer) -> dict | None:
+    """What a phone's page came with."""
+    found = re.search(r'<script type="application/json" id="room">(.*)</script>', answer.body.decode())
+    return found and json.loads(found[1])
+
+
+def test_phones_page_carries_what_joining_needs_to_who_has_the_join_key(room, workshop, base):
+    told = carried(room.request("GET", workshop.join_path))
+    asked = room.request("GET", base).json
+    assert told == {name: value for name, value in asked.items() if name != "mode"}
+    assert told["title"] == workshop.title
+
+
+def test_phones_page_is_the_same_for_every_code_without_its_key(room, workshop):
+    other = tixkit.create_workshop(workshop.store_url, "tiex", "Other", "Elsewhere")
+    pages = {
+        room.request("GET", path).body
+        for path in (
+            "/j/CDFGHJ",
+            "/j/CDFGHJ?k=" + "a" * 16,
+            f"/j/{workshop.code}",
+            f"/j/{workshop.code}?k=",
+            f"/j/{workshop.code}?k=" + "a" * 16,
+            f"/j/{workshop.code}?k={other.join_key}",
+            f"/j/{workshop.code}?k={workshop.join_key}x",
+            f"/j/CDFGHJ?k={workshop.join_key}",
+        )
+    }
+    assert len(pages) == 1
+    assert workshop.title.encode() not in pages.pop()
+
+
+def test_phones_page_of_a_closed_workshop_carries_nothing(room, workshop):
+    workshop.close()
+    assert carried(room.request("GET", workshop.join_path)) is None
+
+
+def test_no_title_ends_the_block_that_a_phones_page_carries(room, workshop):
+    hostile = "</script><script>alert(1)</script><!--\u2028"
+    other = tixkit.create_workshop(workshop.store_url, "tiex", hostile, hostile)
+    answer = room.request("GET", other.join_path)
+    assert carried(answer)["title"] == other.title
+    assert answer.body.count(b"</script>") == 2
+    assert b"<!--" not in answer.body
 
 
 def test_projector_is_told_what_it_shows_and_no_secret(room, workshop):

@@ -6,6 +6,7 @@ from tixkit.room.base import Handler
 from tixkit.room.errors import RoomError
 from tixkit.room.live_room import LiveRoom
 from tixkit.room.messages import read_answer, read_join, read_me, read_object, read_record
+from tixkit.room.public import room_info
 from tixkit.workshop import JoinForm, Participant
 
 
@@ -15,19 +16,7 @@ class RoomHandler(Handler):
     async def get(self, code: str) -> None:
         """Describe the workshop."""
         room = await self.room(code)
-        workshop = room.workshop
-        f = workshop.framework
-        self.write_json(
-            {
-                "title": workshop.title,
-                "authority": workshop.authority,
-                "framework": {"id": f.id, "edition": f.edition, "title": f.title},
-                "roles": list(workshop.roles),
-                "mode": (await room.lately()).mode,
-                "code": workshop.code,
-                "join_key": workshop.join_key,
-            }
-        )
+        self.write_json(room_info(room.workshop) | {"mode": (await room.lately()).mode})
 
 
 class FrameworkHandler(Handler):

@@ -48,7 +48,7 @@ def make_app(
         [
             (r"/static/(.+)", FilesHandler, {"files": read_site().files}),
             (r"/", pages.PageHandler, {"name": "index.html"}),
-            (rf"/j/{_CODE}", pages.PageHandler, {"name": "phone.html"}),
+            (rf"/j/{_CODE}", pages.PhonePageHandler),
             (rf"/p/{_KEY}", pages.ProjectorHandler),
             (rf"/p/{_KEY}/info", pages.ProjectorInfoHandler),
             (rf"/p/{_KEY}/qr\.svg", pages.QrHandler),

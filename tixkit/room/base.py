@@ -158,11 +158,11 @@ class Handler(Plain, tornado.web.RequestHandler):
     def token(self) -> str | None:
         """Give the token that the request carries, or None."""
         scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
-        return _secret(token) if scheme.lower() == "bearer" else None
+        return secret(token) if scheme.lower() == "bearer" else None
 
     def join_key(self) -> str | None:
         """Give the join key that the request carries beside the code, or None."""
-        return _secret(self.request.headers.get("X-Join-Key", ""))
+        return secret(self.request.headers.get("X-Join-Key", ""))
 
     def write_json(self, message: dict[str, Any] | bytes, status: int = 200) -> None:
         """Answer with JSON."""
@@ -171,7 +171,7 @@ class Handler(Plain, tornado.web.RequestHandler):
         self.finish(message if isinstance(message, bytes) else encode(message))
 
 
-def _secret(text: str) -> str | None:
+def secret(text: str) -> str | None:
     """Give what may be a token or a key."""
     text = text.strip()
     return text if 0 < len(text) <= _LONGEST_SECRET and text.isascii() else None

@@ -22,7 +22,7 @@ _SERVED = re.compile(r"(?:[a-z_]+/)?[a-z_]+\.(?:css|js)")
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _SHEETS = re.compile(r'(?:<link rel="stylesheet" href="/static/[^"]+">\n)+')
 _SHEET = re.compile(r'href="/static/([^"]+)"')
-_MODULE = re.compile(r'(?<=<script type="module" src="/static/)[^"]+(?=">)')
+_MODULE = re.compile(r'(?<= src="/static/)[^"]+(?=">)')
 _AHEAD = re.compile(r'<link rel="modulepreload" href="/static/[^"]+">\n')
 _FOR_GOOD = "public, max-age=31536000, immutable"
 

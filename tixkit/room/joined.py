@@ -1,7 +1,7 @@
 """A page's modules as one file, and its style sheets as another: on a busy Wi-Fi every request costs, and a page has dozens of files.
 
 The sources stay modules, as browsers and the tests of the pages know them. They are joined when the room starts: each
-becomes a function that runs once, in the order of its imports, and gives what it exports. What is understood is the plain
+becomes a function that runs once, in the order of its imports, and gives what it exports; comments stay behind. What is understood is the plain
 form that the room's modules are written in; anything else is an error when the room starts, not in a browser.
 """
 
@@ -18,6 +18,8 @@ _IMPORT = re.compile(r'^import\s+(\{[^}]*\}|\w+)\s+from\s+"(\.[^"]+)";[ \t]*$', 
 _EXPORT = re.compile(r"^export\s+(?:async\s+)?(?:function\*?|class|const)\s+(\w+)", re.MULTILINE)
 _DEFAULT = re.compile(r"^export\s+default\s+", re.MULTILINE)
 _RENAMED = re.compile(r"(\w+)\s+as\s+(\w+)")
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment that has its lines to itself."""
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -59,6 +61,7 @@ def _resolved(path: str, other: str) -> str:
 
 def _wrapped(path: str, text: str, place: Callable[[str], int]) -> str:
     """Turn a module into a function that runs once and gives what it exports."""
+    text = _COMMENT.sub("", text)
     exported = _EXPORT.findall(text)
 
     def imported(match: re.Match[str]) -> str:

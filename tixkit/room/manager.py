@@ -106,6 +106,14 @@ class RoomManager:
         """
         return await self._still_open(await self._of_token(normalise_code(typed), token))
 
+    async def room_by_join_key(self, typed: str, key: str) -> LiveRoom | None:
+        """Give the open workshop with this join code and join key; None where they do not belong together or it has closed.
+
+        A key cannot be guessed, so this is neither slowed nor counted.
+        """
+        room = await self._of_join_key(normalise_code(typed), key)
+        return room if room is not None and (await room.lately()).status == "open" else None
+
     async def room_of(self, typed: str, token: str) -> LiveRoom | None:
         """Give the workshop with this join code, open or closed, to somebody who has a token there; None to anybody else."""
         return await self._of_token(normalise_code(typed), token)

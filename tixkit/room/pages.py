@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from urllib.parse import urlsplit
 
@@ -9,9 +10,11 @@ import segno
 from segno.helpers import make_wifi_data
 
 from tixkit import views
-from tixkit.room.base import Handler
+from tixkit.room.base import Handler, secret
 from tixkit.room.errors import RoomError
 from tixkit.room.files import read_site
+from tixkit.room.public import encode, room_info
+from tixkit.store import StoreError
 
 
 class PageHandler(Handler):
@@ -25,6 +28,21 @@ class PageHandler(Handler):
     def get(self, _code: str = "") -> None:
         """Give the page."""
         _write_page(self, self._name)
+
+
+class PhonePageHandler(Handler):
+    """`/j/{code}`: the phone's page. Who brings the join key finds in it what joining needs, and asks for nothing more."""
+
+    async def get(self, code: str) -> None:
+        """Give the page, the same for everybody who brings no key or a wrong one, as codes are guessed through the API only."""
+        key = secret(self.get_query_argument("k", ""))
+        room = None
+        if key:
+            with contextlib.suppress(
+                StoreError
+            ):  # a phone that comes back gets its page, and the page says what is wrong
+                room = await self.manager.room_by_join_key(code, key)
+        _write_page(self, "phone.html", _in_page(encode(room_info(room.workshop))) if room else b"")
 
 
 class ProjectorHandler(Handler):
@@ -86,7 +104,12 @@ def _write_qr(handler: Handler, content: str) -> None:
     handler.finish(picture.getvalue())
 
 
-def _write_page(handler: Handler, name: str) -> None:
+def _in_page(json: bytes) -> bytes:
+    """Give JSON as a block of data that no browser runs; nothing in it can end the block."""
+    return b'<script type="application/json" id="room">' + json.replace(b"<", b"\\u003c") + b"</script>\n"
+
+
+def _write_page(handler: Handler, name: str, known: bytes = b"") -> None:
     handler.set_header("Content-Type", "text/html; charset=utf-8")
-    handler.set_header("Cache-Control", "no-cache")
-    handler.finish(read_site().pages[name])
+    handler.set_header("Cache-Control", "private, no-cache" if known else "no-cache")
+    handler.finish(read_site().pages[name].replace(b"</body>", known + b"</body>"))

@@ -25,6 +25,19 @@ _LISTED_ACTIONS = 12
 """More actions than these fit on no projector."""
 
 
+def room_info(workshop: Workshop) -> dict[str, Any]:
+    """Give what a person sees before joining."""
+    f = workshop.framework
+    return {
+        "title": workshop.title,
+        "authority": workshop.authority,
+        "framework": {"id": f.id, "edition": f.edition, "title": f.title},
+        "roles": list(workshop.roles),
+        "code": workshop.code,
+        "join_key": workshop.join_key,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything of a workshop but answers and counts, read at one moment.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, case, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, case, select, text, update
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from tixkit.store import schema
@@ -19,6 +19,10 @@ from tixkit.store.sqlite_file import SqliteFile
 
 BUSY_SECONDS = 5
 """How long a writer waits for another before it says that the store is busy."""
+
+_REVISIONS = select(schema.revisions.c.revision, schema.revisions.c.content).where(
+    schema.revisions.c.workshop_id == bindparam("workshop")
+)
 
 
 @dataclass(frozen=True)
@@ -130,10 +134,8 @@ class Store:
 
     def revisions(self, workshop_id: str) -> Revisions:
         """Give a workshop's revisions: one indexed row, cheap enough to ask ten times a second."""
-        table = schema.revisions
-        query = select(table.c.revision, table.c.content).where(table.c.workshop_id == workshop_id)
         with self.read() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(_REVISIONS, {"workshop": workshop_id}).one_or_none()
         if row is None:
             raise self._other_store(workshop_id)
         return Revisions(int(row[0]), int(row[1]))

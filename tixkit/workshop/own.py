@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from tixkit.store import schema
 from tixkit.workshop.keys import token_hash
@@ -14,6 +14,30 @@ from tixkit.workshop.model import OwnNote
 
 _IDS = 500
 """The most ids in one query."""
+
+
+_people: BindParameter[Any] = bindparam("people", expanding=True)
+
+
+def _own_answers() -> Select[Any]:
+    table = schema.answers
+    columns = (table.c.participant_id, table.c.round_id, table.c.statement)
+    here = table.c.round_id.in_(bindparam("rounds", expanding=True)) & table.c.participant_id.in_(_people)
+    newest = select(func.max(table.c.seq).label("seq")).where(here).group_by(*columns).subquery()
+    return select(*columns, table.c.answer).join(newest, newest.c.seq == table.c.seq)
+
+
+def _own_notes() -> Select[Any]:
+    table = schema.records
+    here = table.c.round_id.is_(None) | (table.c.round_id == bindparam("round"))
+    mine = table.c.participant_id.in_(_people) & here
+    last = select(func.max(table.c.seq).label("seq")).where(mine).group_by(table.c.record_id).subquery()
+    return select(table).join(last, last.c.seq == table.c.seq).order_by(table.c.seq)
+
+
+# Built once, as they are asked for every person who comes.
+_ANSWERS = _own_answers()
+_NOTES = _own_notes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +71,12 @@ def read_own(
     """
     answers: dict[tuple[str, str], dict[str, str | None]] = {}
     notes: dict[str, list[Row[Any]]] = {}
-    table, records = schema.answers, schema.records
     rounds = [r for r in (round_id, earlier_id) if r is not None]
     for some in _in_parts(people):
         if rounds:
-            columns = (table.c.participant_id, table.c.round_id, table.c.statement)
-            here = table.c.round_id.in_(rounds) & table.c.participant_id.in_(some)
-            newest = select(func.max(table.c.seq).label("seq")).where(here).group_by(*columns).subquery()
-            query = select(*columns, table.c.answer).join(newest, newest.c.seq == table.c.seq)
-            for row in connection.execute(query):
+            for row in connection.execute(_ANSWERS, {"rounds": rounds, "people": some}):
                 answers.setdefault((row.participant_id, row.round_id), {})[row.statement] = row.answer
-        mine = records.c.participant_id.in_(some) & (records.c.round_id.is_(None) | (records.c.round_id == round_id))
-        last = select(func.max(records.c.seq).label("seq")).where(mine).group_by(records.c.record_id).subquery()
-        for note in connection.execute(select(records).join(last, last.c.seq == records.c.seq).order_by(records.c.seq)):
+        for note in connection.execute(_NOTES, {"round": round_id, "people": some}):
             notes.setdefault(note.participant_id, []).append(note)
     return {
         person: Own(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select
 
 from tixkit.store import schema
 from tixkit.workshop.model import Round
@@ -22,26 +22,40 @@ def since(rnd: Round | None, now: datetime) -> datetime:
     return min(rnd.opened_at, now) - LATELY if rnd else now - LATELY
 
 
+def _here(*, in_round: bool) -> Select[tuple[str]]:
+    people, seen, answers = schema.participants, schema.presence, schema.answers
+    start = bindparam("here_since", type_=people.c.joined_at.type)
+    mine = seen.c.participant_id == people.c.id
+    gone = exists().where(mine, seen.c.gone)
+    came = ((people.c.joined_at >= start) & ~gone) | exists().where(mine, seen.c.seen_at >= start, ~seen.c.gone)
+    if in_round:
+        came = came | exists().where(
+            answers.c.round_id == bindparam("here_round"), answers.c.participant_id == people.c.id
+        )
+    return select(people.c.id).where(people.c.workshop_id == bindparam("here_workshop"), ~people.c.observer, came)
+
+
+# Built once, as they are asked with every person who comes.
+_HERE = {in_round: _here(in_round=in_round) for in_round in (True, False)}
+_COUNT = {in_round: select(func.count()).select_from(query.subquery()) for in_round, query in _HERE.items()}
+
+
 def here(workshop_id: str, rnd: Round | None, now: datetime) -> Select[tuple[str]]:
     """Select the ids of those who are in the room: seen since then, or with an answer in the round; no observers.
 
     Who handed a shared device over, or left on purpose, counts in the rounds that they answered.
     """
-    people, seen, answers = schema.participants, schema.presence, schema.answers
-    start = since(rnd, now)
-    mine = seen.c.participant_id == people.c.id
-    gone = exists().where(mine, seen.c.gone)
-    came = ((people.c.joined_at >= start) & ~gone) | exists().where(mine, seen.c.seen_at >= start, ~seen.c.gone)
-    if rnd is not None:
-        came = came | exists().where(answers.c.round_id == rnd.id, answers.c.participant_id == people.c.id)
-    return select(people.c.id).where(people.c.workshop_id == workshop_id, ~people.c.observer, came)
+    return _HERE[rnd is not None].params(_asked(workshop_id, rnd, now))
 
 
 def count_here(connection: Connection, workshop_id: str, rnd: Round | None, now: datetime) -> int:
     """Count who is in the room."""
-    return int(
-        connection.execute(select(func.count()).select_from(here(workshop_id, rnd, now).subquery())).scalar_one()
-    )
+    return int(connection.execute(_COUNT[rnd is not None], _asked(workshop_id, rnd, now)).scalar_one())
+
+
+def _asked(workshop_id: str, rnd: Round | None, now: datetime) -> dict[str, object]:
+    asked: dict[str, object] = {"here_workshop": workshop_id, "here_since": since(rnd, now)}
+    return asked | ({"here_round": rnd.id} if rnd else {})
 
 
 def note_seen(

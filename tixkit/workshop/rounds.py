@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from tixkit.framework import Framework
 from tixkit.scoring import consensus_rule
@@ -18,27 +19,31 @@ from tixkit.workshop.model import Round, RoundStatus
 MAX_MINUTES = 60 * 24 * 30
 
 
+_table, _events = schema.rounds, schema.round_events
+_here = _table.c.workshop_id == bindparam("workshop")
+_among = _table.c.id.in_(bindparam("only", expanding=True))
+# Built once, as they are asked whenever anything has changed.
+_ROUNDS: Select[Any] = select(_table).where(_here).order_by(_table.c.seq)
+_HAPPENED: Select[Any] = (
+    select(_events).join(_table, _table.c.id == _events.c.round_id).where(_here).order_by(_events.c.seq)
+)
+
+
 def read_rounds(connection: Connection, workshop_id: str, only: Iterable[str] | None = None) -> tuple[Round, ...]:
     """Give a workshop's rounds as they stand, the oldest first, without cancelled ones; with `only`, those of these ids."""
-    table, events = schema.rounds, schema.round_events
-    query = select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.seq)
-    happened = (
-        select(events)
-        .join(table, table.c.id == events.c.round_id)
-        .where(table.c.workshop_id == workshop_id)
-        .order_by(events.c.seq)
-    )
+    asked: dict[str, object] = {"workshop": workshop_id}
+    query, happened = _ROUNDS, _HAPPENED
     if only is not None:
-        ids = list(only)
-        query, happened = query.where(table.c.id.in_(ids)), happened.where(table.c.id.in_(ids))
-    by_round: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(happened):
+        asked["only"] = list(only)
+        query, happened = query.where(_among), happened.where(_among)
+    by_round: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(happened, asked):
         by_round.setdefault(row.round_id, []).append(row)
-    found = (_round(row, by_round.get(row.id, [])) for row in connection.execute(query))
+    found = (_round(row, by_round.get(row.id, [])) for row in connection.execute(query, asked))
     return tuple(rnd for rnd in found if only is not None or rnd.status != "cancelled")
 
 
-def _round(row: Row[tuple[object, ...]], events: Sequence[Row[tuple[object, ...]]]) -> Round:
+def _round(row: Row[Any], events: Sequence[Row[Any]]) -> Round:
     status: RoundStatus = "open"
     suggested_end, revealed_at, reveal_seq = row.suggested_end, None, 0
     for happened in events:

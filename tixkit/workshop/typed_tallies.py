@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from tixkit.framework import Framework
 from tixkit.store import schema
@@ -84,17 +84,19 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
+_table = schema.typed_tallies
+_newest = (
+    select(func.max(_table.c.seq).label("seq"))
+    .where(_table.c.round_id.in_(bindparam("rounds", expanding=True)))
+    .group_by(_table.c.round_id, _table.c.area)
+    .subquery()
+)
+_standing = select(_table).join(_newest, _newest.c.seq == _table.c.seq).order_by(_table.c.seq)
+
+
 def read_typed(connection: Connection, rounds: Iterable[str]) -> tuple[TypedTally, ...]:
     """Give the totals that stand, by round and area."""
-    table = schema.typed_tallies
-    newest = (
-        select(func.max(table.c.seq).label("seq"))
-        .where(table.c.round_id.in_(list(rounds)))
-        .group_by(table.c.round_id, table.c.area)
-        .subquery()
-    )
-    query = select(table).join(newest, newest.c.seq == table.c.seq).order_by(table.c.seq)
-    return tuple(_tally(row) for row in connection.execute(query) if row.people)
+    return tuple(_tally(row) for row in connection.execute(_standing, {"rounds": list(rounds)}) if row.people)
 
 
 def _tally(row: Row[Any]) -> TypedTally:

@@ -39,8 +39,10 @@ export function stick() {
   const progress = byId("progress");
   const all = !byId("banner").hidden && window.innerHeight >= TALL;
   const away = all ? 0 : progress.hidden ? over.offsetHeight : progress.offsetTop;
+  const stuck = `${over.offsetHeight - away}px`;
+  if (over.style.top === `${-away}px` && document.documentElement.style.getPropertyValue("--stuck") === stuck) return;
   over.style.top = `${-away}px`;
-  document.documentElement.style.setProperty("--stuck", `${over.offsetHeight - away}px`);
+  document.documentElement.style.setProperty("--stuck", stuck);
   document.documentElement.style.scrollPaddingTop = `${over.offsetHeight - away + 12}px`;
 }
 

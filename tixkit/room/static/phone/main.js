@@ -18,6 +18,7 @@ const shared = asked.get("shared") === "1";
 let joinKey = /^[\w-]{1,64}$/.test(asked.get("k") ?? "") ? asked.get("k") : null;
 const rest = `/api/v1/rooms/${encodeURIComponent(code)}`;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+const LATER_MS = 1000;
 
 /** What shows that this phone guesses no codes. @param {Memory} memory @returns {Record<string, string>} */
 function proof({ me }) {
@@ -98,9 +99,16 @@ async function loadFramework(memory) {
   return framework;
 }
 
+/** What the page came with: whoever has the join key need not ask for it. @returns {any} */
+function carried() {
+  const block = document.getElementById("room");
+  return block && JSON.parse(/** @type {string} */ (block.textContent));
+}
+
 async function start() {
   const memory = new Memory(code, shared);
-  const info = await fetchUntil(rest, memory);
+  const known = carried();
+  const info = known ? { ok: true, data: known } : await fetchUntil(rest, memory);
   if (!info.ok) {
     notOpen(memory, info.data.error.message);
     return;
@@ -108,20 +116,24 @@ async function start() {
   joinKey = info.data.join_key;
   const authority = /** @type {HTMLElement} */ (document.getElementById("authority"));
   authority.textContent = info.data.authority;
-  const loading = loadFramework(memory); // nobody waits for it to join
+  /** @type {Promise<Framework>|undefined} */
+  let loading;
+  const load = () => (loading = loading ?? loadFramework(memory));
   const device = sharedDevice(memory);
   if (memory.me) {
-    new Phone(code, memory, await loading, device);
+    new Phone(code, memory, await load(), device);
     return;
   }
   const view = new JoinView(code, info.data, shared, async (form) => {
+    load();
     const wrong = await join(memory, form);
     if (wrong === null) {
-      const phone = new Phone(code, memory, await loading, device);
+      const phone = new Phone(code, memory, await load(), device);
       phone.key = "join";
     }
     return wrong;
   });
+  window.setTimeout(load, LATER_MS * (0.5 + Math.random())); // nobody waits for it to join, and a whole room comes at once
   view.mount(page);
   if (device) {
     device.form = view;
