@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest migration that this tixkit knows."""
 
 
@@ -239,6 +239,15 @@ records = Table(
     Column("source", String(20), comment="of evidence: document, interview, focus_group, observation or data"),
     Column("direction", String(24), comment="of evidence: strength, area_for_improvement or neutral"),
     Column("feature", String(120), comment="of evidence: the statement it speaks to"),
+    Column("which", String(80), comment="of evidence: which one, such as Interview 7"),
+    Column(
+        "quotable",
+        Boolean,
+        nullable=False,
+        default=False,
+        server_default=false(),
+        comment="of evidence: may stand in a report, without its author; else it is confidential",
+    ),
     _at(),
     _by(),
     UniqueConstraint("participant_id", "client_id"),
@@ -274,4 +283,5 @@ room_settings = Table(
     Column("wifi_network", Text),
     Column("wifi_password", Text, comment="overwritten, gone when the workshop closes, and in no export"),
     Column("wifi_security", String(10)),
+    Column("minutes", Integer, comment="minutes left for discussion, as the facilitator gave"),
 )

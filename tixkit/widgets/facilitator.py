@@ -70,6 +70,7 @@ class Facilitator(Exporting):
         "export_panel.css",
         "typed_totals.css",
         "hosting_panel.css",
+        "page.css",
         "facilitator.css",
     )
 

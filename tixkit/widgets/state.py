@@ -15,18 +15,29 @@ from tixkit.views.noted import action
 from tixkit.views.wording import day
 from tixkit.widgets.desk import Moment
 from tixkit.widgets.hosting_state import typed_state, until_words
+from tixkit.widgets.places import places
 from tixkit.widgets.room_health import ROOM_URL
 from tixkit.workshop import Presence, Round, Workshop, format_code
 from tixkit.workshop.kept import FACILITATOR
 
 
-def head(workshop: Workshop, status: str) -> dict[str, Any]:
-    """Describe the page's header: whose workshop it is, its code, and where phones and the projector find it."""
+def head(workshop: Workshop, status: str, place: str = "facilitate") -> dict[str, Any]:
+    """Describe the page's header: whose workshop it is, its code, where phones and the projector find it, and the other pages.
+
+    Parameters
+    ----------
+    workshop, status
+        The workshop, and whether it is open.
+    place
+        The id of the dashboard that shows the header, as in :mod:`tixkit.widgets.places`.
+    """
     room = os.environ.get(ROOM_URL, "").rstrip("/")
     return {
         "authority": workshop.authority,
         "title": workshop.title,
         "date": day(workshop.created_at.astimezone().date()),
+        "by": workshop.by if workshop.by != FACILITATOR else "",
+        "places": places(workshop, place),
         "code": workshop.code,
         "code_text": format_code(workshop.code),
         "status": status,

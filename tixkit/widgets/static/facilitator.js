@@ -2,6 +2,7 @@
 
 import { button, h, icon } from "./dom.js";
 import { banner, heartbeat, mount } from "./ui.js";
+import { pageHeader, plainBar } from "./page.js";
 import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
 import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
@@ -15,44 +16,12 @@ import { marked, paragraphs, titled } from "../../views/static/terms.js";
 /** @typedef {import("./ui.js").Context} Context */
 
 const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"], ["setup", "Set up"]];
-/** Who acts where no name was given. */
-const UNNAMED = "facilitator";
 /** What the cell in hand says of itself. */
 const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
-
-/** @param {Context} context */
-function header({ data }) {
-  const { head } = data;
-  const tab = ([id, text]) =>
-    h("li", null, h("button", { type: "button", class: "tk-tab", "data-act": "tab", "data-tab": id, "aria-current": data.view === id ? "page" : null }, text));
-  return h(
-    "div",
-    { class: "tk-header", "data-key": "header" },
-    h("span", { class: "tk-brand" }, "tixkit"),
-    h("p", { class: "tk-whose" }, h("strong", null, head.authority), data.choices.by !== UNNAMED ? h("span", null, `${head.title}. You: `, h("strong", null, data.choices.by)) : h("span", null, head.title)),
-    h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)).map(tab))),
-    h(
-      "div",
-      { class: "tk-where" },
-      h("p", { class: "tk-code" }, h("span", null, head.status === "open" ? "Room code" : "Room closed"), h("strong", null, head.code_text)),
-      head.projector_url && h("a", { href: head.projector_url, target: "_blank", rel: "noopener" }, "Open projector", h("span", { class: "tk-unseen" }, " in a new tab")),
-    ),
-  );
-}
 
 /** Whether the framework has anything to tell the facilitator. @param {any} data */
 function anyGuidance({ guidance = {} }) {
   return Object.values(guidance).some((list) => list.length > 0);
-}
-
-/** @param {string} title @param {string} sub @param {...(Node|null|undefined|false|string)} doing */
-function plainBar(title, sub, ...doing) {
-  return h(
-    "div",
-    { class: "tk-bar-line", "data-key": `bar-${title}` },
-    h("div", { class: "tk-bar-title" }, h("h1", { tabindex: "-1", "data-focus": "title" }, title), h("p", { class: "tk-sub" }, sub)),
-    h("div", { class: "tk-bar-doing" }, ...doing),
-  );
 }
 
 /** @param {Context} context */
@@ -119,7 +88,7 @@ function draw(context) {
   ui.composed = true;
   ui.agreeing = data.step === "agree";
   return [
-    header(context),
+    pageHeader(data.head, TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)), data.view),
     h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
     banner(context),
     h(
