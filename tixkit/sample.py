@@ -17,7 +17,7 @@ from ruamel.yaml.error import YAMLError
 
 from tixkit.framework import Framework, load_framework
 from tixkit.phones import Answering, Person
-from tixkit.workshop import AnswerMessage, Intake, Refused, Round, Workshop, create_workshop
+from tixkit.workshop import DEMO, AnswerMessage, Intake, Refused, Round, Workshop, create_workshop
 
 LETTERS = {"A": "agree", "D": "disagree", "K": "dont_know", "N": "not_applicable"}
 _PACKAGE = Path(__file__).resolve().parent
@@ -183,6 +183,12 @@ def play(store: str | None, sample: Sample | None = None, *, people: int | None 
     answer_directly(workshop, first, sample.crowd(people or len(sample.people)), sample.answer)
     finish(workshop, first, sample)
     return workshop
+
+
+def play_beside(store: str | None) -> Workshop:
+    """Play the shipped sample beside one's own workshops, under a title that says what it is."""
+    shipped = load_sample()
+    return play(store, shipped.model_copy(update={"title": f"{DEMO}{shipped.title}"}))
 
 
 def answer_directly(workshop: Workshop, rnd: Round, people: list[Person], answering: Answering) -> None:

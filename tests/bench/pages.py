@@ -98,7 +98,7 @@ async def voila(table: Table, folder: Path, count: int) -> None:
 
     framework = load_framework("tiex")
     texts = [s.text for s in framework.areas_by_id[AREA].statements]
-    with _voila_server(folder / "voila", texts) as (address, pid):
+    with voila_server(folder / "voila", texts) as (address, pid):
         opened = await _open(address, count, 5 if count > 1 else 0, pid)
     missing = f"; {opened.missing} not usable after {PATIENCE:.0f} s" if opened.missing else ""
     table.line(
@@ -171,7 +171,7 @@ def _static_page(folder: Path, texts: list[str]):
 
 
 @contextmanager
-def _voila_server(folder: Path, texts: list[str]):
+def voila_server(folder: Path, texts: list[str]):
     """Serve the same statements as a plain notebook in Voila as it comes."""
     folder.mkdir()
     cell = (

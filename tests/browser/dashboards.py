@@ -21,32 +21,40 @@ PATIENCE = 60_000
 
 
 class Voila:
-    """Voila on one notebook, on loopback behind a token."""
+    """Voila on one notebook, or on a folder of them, on loopback behind a token."""
 
     def __init__(self, notebook: Path, folder: Path) -> None:
+        self.notebook = notebook
         self.store = f"sqlite:///{folder / 'room.db'}"
         (folder / "jupyter").mkdir()
         (folder / "jupyter" / "voila").symlink_to(ROOT / "tixkit" / "voila")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        env = {
+        self.room = FakeRoom()
+        self.env = {
             **os.environ,
             "JUPYTER_PATH": str(folder / "jupyter"),
             "TIXKIT_STORE": self.store,
             "TIXKIT_ROOM_URL": "http://192.0.2.5:8765",
+            "TIXKIT_ROOM_LOCAL_URL": self.room.url,
+            **({"TIXKIT_DASHBOARDS": "1"} if notebook.is_dir() else {}),
         }
-        self.room = FakeRoom()
-        env["TIXKIT_ROOM_LOCAL_URL"] = self.room.url
+        self.log = (folder / "voila.log").open("w")
+        self.start()
+
+    def start(self, token: str = TOKEN) -> None:
+        """Start Voila, or start it again at the same address with its token or another."""
         options = [
             "--template=tixkit",
-            f"--token={TOKEN}",
             "--no-browser",
             "--Voila.ip=127.0.0.1",
+            "--Voila.auto_token=True",
+            "--KernelManager.autorestart=False",
             f"--port={self.port}",
         ]
-        command = [sys.executable, "-m", "tixkit.serve.voila", str(notebook), *options]
-        self.log = (folder / "voila.log").open("w")
+        command = [sys.executable, "-m", "tixkit.serve.voila", str(self.notebook), *options]
+        env = {**self.env, "JUPYTER_TOKEN": token}
         self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=self.log, stderr=subprocess.STDOUT)
         self._wait()
 
@@ -58,16 +66,22 @@ class Voila:
             time.sleep(0.1)
         raise AssertionError(Path(self.log.name).read_text(encoding="utf-8"))
 
-    def address(self, query: str = "") -> str:
-        return f"http://127.0.0.1:{self.port}/?token={TOKEN}{query}"
+    def address(self, query: str = "", page: str = "") -> str:
+        """Give the address of the notebook, or of one of the folder's pages."""
+        place = f"voila/render/{page}.ipynb" if page else ""
+        return f"http://127.0.0.1:{self.port}/{place}?token={TOKEN}{query}"
 
     def workshop(self) -> Workshop:
         title, authority = "Leadership workshop, 12 May 2026", "Sampleford Borough Council"
         return tixkit.create_workshop(self.store, "tiex", title=title, authority=authority)
 
-    def stop(self) -> None:
+    def end(self) -> None:
+        """End Voila and its kernels, as if tixkit was stopped."""
         self.process.terminate()
         self.process.wait(20)
+
+    def stop(self) -> None:
+        self.end()
         self.log.close()
         self.room.stop()
 

@@ -83,6 +83,9 @@ def test_reviewer_keeps_several_pieces_of_evidence_and_changes_one_later(open_pa
     page.get_by_text("Add evidence").click()
     page.get_by_label("What it shows").fill("The plan names an owner.")
     page.get_by_label("Source").select_option("Document")
+    page.get_by_label("Which one (optional)").fill("Document 14")
+    expect(page.get_by_label("May be quoted without my name")).not_to_be_checked()
+    page.get_by_label("May be quoted without my name").check()
     page.get_by_role("button", name="Add another piece of evidence").click()
     second = page.get_by_role("group", name="Evidence 2")
     second.get_by_label("What it shows").fill("Staff did not know it.")
@@ -96,10 +99,10 @@ def test_reviewer_keeps_several_pieces_of_evidence_and_changes_one_later(open_pa
 
     def notes():
         found = review.own_notes(person(review), rnd.id)
-        return {(n.kind, n.text, n.source, n.direction, n.feature) for n in found}
+        return {(n.kind, n.text, n.source, n.direction, n.feature, n.which, n.quotable) for n in found}
 
     until(page, lambda: any(note[3] == "strength" for note in notes()))
     assert notes() == {
-        ("evidence", "The plan names an owner.", "document", "strength", None),
-        ("evidence", "Staff did not know it.", None, "area_for_improvement", area.statements[0].id),
+        ("evidence", "The plan names an owner.", "document", "strength", None, "Document 14", True),
+        ("evidence", "Staff did not know it.", None, "area_for_improvement", area.statements[0].id, None, False),
     }

@@ -316,12 +316,6 @@ def test_rehearse_of_an_unknown_framework_names_it(run, tmp_path):
     assert (shown.exit_code, "“nope”" in shown.stderr) == (1, True)
 
 
-def test_serve_without_a_workshop_says_how_to_make_one(run, store_url):
-    shown = run("serve", "--store", store_url, "--port", free_port())
-    assert shown.exit_code == 1
-    assert "tixkit serve --title" in shown.stderr
-
-
 def test_forget_names_deletes_them_in_a_closed_workshop_and_says_how_many(run, workshop, store_url):
     for name in ("Robin Sample", "Lee Exemplar"):
         workshop.join(name=name, show_name=True)

@@ -107,7 +107,7 @@ def test_a_reviewers_evidence_tells_its_source_direction_and_feature(tiex):
 
     evidence = RecordFact(
         "n9", "role.service", None, "evidence", "Staff could name the aim", "participant", AT, 9, "focus_group",
-        "area_for_improvement", "role.service.2",
+        "area_for_improvement", "role.service.2", quotable=True,
     )  # fmt: skip
     facts = hand_made_facts()
     results = score(tiex, replace(facts, records=(*facts.records, evidence)), "files")

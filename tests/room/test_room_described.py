@@ -298,6 +298,22 @@ def test_requests_of_a_whole_workshop_are_described(recorder, workshop, room, mo
     assert limited == 429
 
 
+def test_a_reviewer_s_evidence_is_described_both_ways(room, store_url):
+    review = tixkit.create_workshop(store_url, "peer-review", "Review", "Sampleford", roles=("reviewer",))
+    ask = Recorder(room, review).ask
+    me = ask("post", f"{R}/participants", {"role": "reviewer"}).json["token"]
+    told = {"source": "interview", "which": "Interview 7", "direction": "strength", "feature": "ambition.1"}
+    note = {"type": "record", "area": "ambition", "kind": "evidence", "text": "Known.", **told}
+    assert ask("post", f"{R}/records", note | {"id": "n1", "quotable": True, "note": "e1"}, me).status == 200
+    assert ask("post", f"{R}/records", note | {"id": "n2", "which": None, "note": "e2"}, me).status == 200
+    first, second = ask("get", f"{R}/state", token=me).json["records"]
+    assert (first["which"], first["quotable"]) == ("Interview 7", True)
+    assert not {"which", "quotable"} & set(second)
+    for wrong, field in (({"which": "x" * 81}, "which"), ({"quotable": "yes"}, "quotable")):
+        refused = ask("post", f"{R}/records", note | {"id": "n3"} | wrong, me)
+        assert (refused.status, refused.json["error"]["field"]) == (400, field)
+
+
 def test_messages_of_a_whole_round_are_described(recorder, workshop, room):
     me, *others = [
         room.join(workshop.code, role="reviewer" if "reviewer" in workshop.roles else None) for _ in range(3)

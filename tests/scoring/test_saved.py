@@ -223,7 +223,7 @@ def test_a_missing_part_is_named(opened, key):
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        (3, "The results are of version 3, and this tixkit reads versions 1 to 2: load them with a newer tixkit."),
+        (4, "The results are of version 4, and this tixkit reads versions 1 to 3: load them with a newer tixkit."),
         ("1", "The version of the results is “1”"),
         (True, "The version of the results is True"),
         (0, "The version of the results is 0"),
@@ -250,6 +250,17 @@ def test_what_an_earlier_version_saved_is_read_without_what_it_did_not_have(room
     area["records"] = []
     assert from_json(sealed({**opened, "version": 1})) == room
     assert "typed_in: This key is missing." in refused(sealed(opened))
+
+
+def test_evidence_that_version_2_saved_is_read_as_confidential(opened):
+    opened["results"]["by_area"]["role.service"]["records"] = [
+        {"id": "n", "area": "role.service", "statement": None, "kind": "evidence", "text": "Staff said so",
+         "author": "participant", "at": AT.isoformat(), "seq": 1, "source": "interview", "direction": "strength",
+         "feature": "role.service.1"}
+    ]  # fmt: skip
+    note = from_json(sealed({**opened, "version": 2})).area("role.service").records[0]
+    assert (note.source, note.which, note.quotable) == ("interview", None, False)
+    assert "which: This key is missing." in refused(sealed(opened))
 
 
 def test_a_changed_value_does_not_fit_the_checksum(opened):

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tixkit.serve.dashboard import Telling
-from tixkit.serve.voila import places
+from tixkit.serve.executor import places
 
 ROOT = Path(__file__).resolve().parents[2]
 TRACEBACK = """\x1b[31m---------------------------------------------------------------------------\x1b[39m

@@ -211,7 +211,6 @@ def test_the_newest_open_workshop_is_served(store_url, workshop):
         ({"authority": "Sampleford"}, "--title"),
         ({"title": "A", "authority": "B", "code": "H7M4KQ"}, "either"),
         ({"code": "H7M4KQ"}, "H7M4KQ"),
-        ({}, "tixkit serve --title"),
     ],
 )
 def test_no_workshop_to_serve_is_said_with_the_way_on(store_url, choice, said):
@@ -219,6 +218,35 @@ def test_no_workshop_to_serve_is_said_with_the_way_on(store_url, choice, said):
 
     with pytest.raises(tixkit.WorkshopError, match=said):
         choose_workshop(store_url, **choice)
+
+
+def test_without_an_open_workshop_there_is_none_to_choose(store_url, workshop):
+    from tixkit.serve import choose_workshop
+
+    workshop.close()
+    assert choose_workshop(store_url) is None
+
+
+def test_serve_without_a_workshop_opens_the_list_of_all(serving, store_url):
+    port = free_port()
+    served = serving("serve", "--store", store_url, "--port", str(port))
+    dashboard = urllib.parse.urlsplit(served.addresses["dashboard"])
+    assert list(urllib.parse.parse_qs(dashboard.query)) == ["token"]
+    assert served.addresses["join"] == f"http://127.0.0.1:{port}/"
+    assert served.addresses["projector"] is None
+    with urllib.request.urlopen(served.addresses["dashboard"], timeout=60) as page:
+        assert urllib.parse.urlsplit(page.url).path == "/voila/render/home.ipynb"
+    assert status(served.addresses["join"]) == 200
+    assert tixkit.list_workshops(store_url) == []
+
+
+def test_where_no_workshop_is_served_the_terminal_says_what_to_do(capsys):
+    from tixkit.serve.addresses import Addresses, show
+
+    show(None, Addresses("http://127.0.0.1:1/?token=t", "http://10.0.0.1/", None, "sqlite:///x"))
+    shown = capsys.readouterr().out
+    assert "No workshop is open: make or open one on the dashboard" in shown
+    assert "Projector" not in shown
 
 
 def test_a_workshop_that_is_made_gets_the_rule_and_one_that_exists_keeps_its_own(store_url):

@@ -168,3 +168,40 @@ def test_why_it_is_not_shown_how_many_kept_their_answer_beside_roles(tiex):
     )
     shown = views.area(score(tiex, facts(tiex, asked)), "role.service")
     assert (shown["statements"][0]["previous"]["kept"], shown["kept_withheld"]) == (6, "")
+
+
+def test_every_round_stands_beside_the_others_where_it_is_asked_for(results):
+    first = views.area(results, "role.service", rounds=True)["statements"][0]
+    assert [(r["number"], r["percent_text"], r["outcome"], r["kept"]) for r in first["rounds"]] == [
+        (1, "50%", "no_consensus", ""),
+        (2, "75%", "consensus_for", "3 of 4 kept their answer"),
+    ]
+    assert views.area(results, "digital.service", rounds=True)["statements"][0]["rounds"] == []
+
+
+def test_answers_by_role_are_those_that_results_show(tiex):
+    asked = [("role.service", ["aaaadd", "aaaadd", "dddddd", "aaaaak"])]
+    made = score(tiex, facts(tiex, asked, roles={f"p{i}": "councillor" if i < 3 else "officer" for i in range(6)}))
+    first, _, _, last = views.area(made, "role.service", by_role=True)["statements"]
+    assert [(r["role"], r["percent_text"], r["summary"]) for r in first["by_role"]["shown"]] == [
+        ("Councillor", "100%", "3 of 3 agree"),
+        ("Officer", "33%", "1 of 3 agree"),
+    ]
+    assert first["by_role"]["hidden"] == ""
+    assert last["by_role"]["shown"][1]["beside"] == "1 don’t know"
+
+
+def test_roles_that_are_not_shown_are_named_with_the_reason(tiex):
+    asked = [("role.service", ["aaaad", "aaaad", "ddddd", "aaaaa"])]
+    made = score(tiex, facts(tiex, asked, roles={f"p{i}": "councillor" if i < 4 else "officer" for i in range(5)}))
+    split = views.area(made, "role.service", by_role=True)["statements"][0]["by_role"]
+    assert split["shown"] == []
+    assert split["hidden"] == ("Not shown: councillor, officer. Counts by role would tell what a few people answered.")
+    nobody = views.area(score(tiex, facts(tiex, asked)), "role.service", by_role=True)["statements"][0]["by_role"]
+    assert nobody == {"shown": [], "hidden": "Nobody gave a role."}
+    assert views.area(made, "csf.staff", by_role=True)["statements"][0]["by_role"] is None
+
+
+def test_rounds_and_roles_are_told_only_where_they_are_asked_for(results):
+    statement = views.area(results, "role.service")["statements"][0]
+    assert {"rounds", "by_role"}.isdisjoint(statement)

@@ -81,3 +81,10 @@ def test_a_list_has_strips_by_section_and_no_rows(list_results):
 def test_it_is_plain_json(results, list_results):
     for r in (results, list_results):
         assert json.loads(json.dumps(views.heatmap(r))) == views.heatmap(r)
+
+
+def test_one_focus_alone_keeps_the_strips_and_counts_what_it_shows(results):
+    view = views.heatmap(results, focus="community")
+    assert [[c["area"] for c in r["cells"]] for r in view["rows"]][0] == ["role.community"]
+    assert [c["area"] for c in view["strips"][0]["cells"]] == ["csf.leadership", "csf.change", "csf.staff"]
+    assert (view["title"], view["total"], view["agreed"]) == ("Community focus", 9, 0)

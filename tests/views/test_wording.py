@@ -46,6 +46,5 @@ def test_an_unknown_file_is_refused_by_name(name):
 def test_a_view_module_imports_nothing_and_writes_no_html(name):
     text = views.asset(name).read_text(encoding="utf-8")
     assert "export function draw(" in text
-    assert "export default { render }" in text
     for banned in ("\nimport ", "innerHTML", "insertAdjacentHTML", "fetch(", "https://"):
         assert banned not in text

@@ -55,6 +55,15 @@ def test_a_wrong_date_and_an_empty_title_name_their_fields(editor, ask):
     assert titles(editor) == ["First", "Second", "Third"]
 
 
+def test_one_team_must_be_named(editor, ask):
+    for event, given in (("add_action", {}), ("change_action", {"action": editor.plan[0]["id"]})):
+        refused = ask(editor, event, fields={"title": "Do it", "scope": "team", "team": " "}, **given)
+        assert (refused["ok"], refused["field"]) == (False, "team")
+        assert "name the team, or choose “The whole council”" in refused["message"]
+    assert titles(editor) == ["First", "Second", "Third"]
+    assert ask(editor, "add_action", fields={"title": "Do it", "scope": "team", "team": "Waste"})["ok"]
+
+
 def test_without_a_front_end_it_reads_as_a_list(editor):
     assert repr(editor).splitlines() == [
         "ActionPlanEditor: 3 actions",

@@ -33,12 +33,13 @@ def test_a_matrix_names_the_row_first_and_a_strip_the_area_itself(panel, vote):
 
 def test_minutes_left_are_shared_out_kept_and_taken_back(panel, ask, vote):
     assert ask(panel, "minutes_left", minutes=40)["ok"]
-    assert [line["minutes"] for line in panel.agenda["discuss"]] == [40]
+    assert [(line["minutes"], line["only"]) for line in panel.agenda["discuss"]] == [(40, True)]
     vote("data.service", [["agree", "agree", "disagree", "disagree"]] * 4)
     panel.desk.refresh()
-    assert [line["minutes"] for line in panel.agenda["discuss"]] == [20, 20]
+    assert [(line["minutes"], line["only"]) for line in panel.agenda["discuss"]] == [(20, False), (20, False)]
     assert ask(panel, "minutes_left", minutes=4)["ok"]
     assert [line["area"] for line in panel.agenda["another_day"]] == ["data.service"]
+    assert [line["only"] for line in panel.agenda["discuss"]] == [False]
     assert ask(panel, "minutes_left", minutes=None)["ok"]
     assert panel.agenda["another_day"] == []
 

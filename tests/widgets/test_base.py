@@ -14,6 +14,7 @@ from tixkit.workshop import WorkshopError
 NEED_A_WORKSHOP = [
     widgets.RoundPanel,
     widgets.AgreementPanel,
+    widgets.ActionPlan,
     widgets.ActionPlanEditor,
     widgets.AgendaPanel,
     widgets.ExportPanel,

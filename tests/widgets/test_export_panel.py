@@ -8,7 +8,7 @@ import io
 import docx
 import pytest
 
-from tixkit.reports import FORMATS
+from tixkit.reports import FORMATS, ExportError
 from tixkit.widgets import ExportPanel, export_panel
 
 
@@ -63,7 +63,18 @@ def test_a_file_that_cannot_be_made_is_said_in_plain_words(workshop, heard, monk
 
     said = asyncio.run(make())
     assert said["event"] == "file_failed"
-    assert said["message"].startswith("report.docx could not be made")
+    assert said["message"] == (
+        "report.docx could not be made (MemoryError). Everything is saved. Try again; if it fails again, start tixkit anew."
+    )
+
+
+def test_what_a_report_itself_refuses_is_said_with_the_file_s_name(workshop, ask, monkeypatch):
+    def refuse(_results, _format):
+        raise ExportError("The template has no heading styles. Choose another.")
+
+    monkeypatch.setattr(export_panel, "make", refuse)
+    said = ask(ExportPanel(workshop), "export", format="report")
+    assert said["message"] == "report.docx was not made. The template has no heading styles. Choose another."
 
 
 @pytest.mark.parametrize(("event", "status"), [("close_workshop", "closed"), ("reopen_workshop", "open")])

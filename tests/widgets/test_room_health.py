@@ -68,6 +68,7 @@ def test_the_panel_says_it_and_stops_saying_it(room, workshop, monkeypatch):
 
     async def story() -> None:
         panel = RoundPanel(workshop)
+        panel.set_state({"_view_count": 1})  # it is shown, and so it follows
         await until(lambda: room.asked > 0)
         assert panel.room_trouble == ""
         room.trouble = FULL

@@ -10,7 +10,7 @@ AREA = "role.service"
 def test_ask_reveal_and_ask_again(workshop, ask, say):
     people = [workshop.join() for _ in range(3)]
     panel = RoundPanel(desk=Desk(workshop, area=AREA))
-    assert (panel.round["state"], panel.round["next"]) == ("ready", 1)
+    assert (panel.round["state"], panel.round["nexts"]) == ("ready", {})
     assert ask(panel, "ask", areas=[AREA], minutes=4)["ok"]
     assert panel.round["state"] == "open"
     rnd = workshop.current_round()
@@ -59,6 +59,18 @@ def test_several_areas_in_one_round(workshop, ask):
     ask(panel, "ask", areas=[AREA, "csf.staff"])
     assert [a["area"] for a in panel.round["asked"]] == ["csf.staff", AREA]
     assert panel.round["sub"] == "Round 1, asked with 1 more"
+
+
+def test_areas_asked_together_share_the_highest_of_their_numbers(workshop, ask):
+    panel = RoundPanel(desk=Desk(workshop, area=AREA))
+    ask(panel, "ask", areas=[AREA])
+    ask(panel, "reveal", round=panel.round["id"])
+    assert panel.round["nexts"] == {AREA: 2}
+    ask(panel, "open", area="csf.staff")
+    ask(panel, "ask", areas=["csf.staff", AREA])
+    assert (panel.round["number"], workshop.current_round().number) == (2, 2)
+    ask(panel, "reveal", round=panel.round["id"])
+    assert (panel.round["number"], panel.round["nexts"]) == (2, {AREA: 3, "csf.staff": 3})
 
 
 def test_another_area_says_where_the_open_round_is(workshop, ask):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tixkit
-from tixkit.widgets import Facilitator, NoWorkshop, start
+from tixkit.widgets import AgendaPanel, Facilitator, NoWorkshop, page, start
 from tixkit.widgets.state import head
 
 
@@ -24,6 +24,33 @@ def test_without_a_code_the_newest_open_workshop(store_url):
     make(store_url, "Second")
     make(store_url, "Third").close()
     assert start("", store=store_url).head["title"] == "Second"
+
+
+def test_without_an_open_workshop_the_newest(store_url):
+    make(store_url, "First").close()
+    make(store_url, "Second").close()
+    assert start("", store=store_url).head["title"] == "Second"
+
+
+def test_any_widget_that_follows_a_workshop_can_be_the_page(store_url):
+    make(store_url, "First")
+    shown = page(AgendaPanel, "", store=store_url)
+    assert isinstance(shown, AgendaPanel)
+    assert shown.desk.workshop.title == "First"
+
+
+def test_a_function_of_one_s_own_gets_the_desk(store_url):
+    first = make(store_url, "First")
+    make(store_url, "Second")
+    assert page(lambda desk: desk.workshop.title, f"workshop={first.code}", store=store_url) == "First"
+
+
+def test_the_list_of_workshops_is_linked_where_dashboards_are_served(store_url, monkeypatch):
+    monkeypatch.delenv("TIXKIT_DASHBOARDS", raising=False)
+    nothing = page(AgendaPanel, "", store=store_url)
+    assert "home.ipynb" not in nothing._repr_html_()
+    monkeypatch.setenv("TIXKIT_DASHBOARDS", "1")
+    assert '<a href="home.ipynb">All workshops</a>' in nothing._repr_html_()
 
 
 def test_the_store_comes_from_the_environment(store_url, monkeypatch):

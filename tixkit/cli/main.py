@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -15,6 +16,9 @@ from tixkit.cli.framework import framework
 from tixkit.cli.progress import progress
 from tixkit.cli.workshop import RULE_HELP, export, workshop
 from tixkit.room.command import certificate_options, public_address_option, room
+
+if TYPE_CHECKING:
+    from tixkit.workshop import Workshop
 
 _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
@@ -94,21 +98,41 @@ def serve(
     host: str, port: int, dashboard_port: int | None, public_address: str | None, certfile: str | None,
     keyfile: str | None, no_browser: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """Serve a workshop to phones and facilitator.
+    """Serve workshops to phones and facilitator.
+
+    The dashboard opens the workshop of --workshop, or one made with --title and --authority, or else the newest that is open. Where none is open it shows the list of all workshops, where you make, open and import them.
 
     The room listens for phones on the local network, the dashboard on this computer only. Ctrl-C ends it. What was saved stays in the store, and the same command goes on from there.
     """
-    from tixkit.framework import FrameworkError, load_framework
     from tixkit.processes import require_port
-    from tixkit.scoring import RULES
     from tixkit.serve import choose_workshop
     from tixkit.serve import serve as run
     from tixkit.workshop import default_store
 
     require_port(host, port, "the room", "--port")  # before a workshop is made that could not be served
-    chosen = choose_workshop(
-        store or default_store(), code=code, title=title, authority=authority, framework=framework, rule=rule
+    where = store or default_store()
+    chosen = choose_workshop(where, code=code, title=title, authority=authority, framework=framework, rule=rule)
+    if chosen is not None:
+        _say_what_it_keeps(chosen, framework, rule)
+    run(
+        chosen,
+        store=where,
+        host=host,
+        port=port,
+        dashboard_port=dashboard_port,
+        address=public_address,
+        certfile=certfile,
+        keyfile=keyfile,
+        browser=not no_browser,
+        as_json=as_json,
     )
+
+
+def _say_what_it_keeps(chosen: Workshop, framework: str, rule: str | None) -> None:
+    """Say where a workshop that exists keeps its own framework or rule, and not what the command line names."""
+    from tixkit.framework import FrameworkError, load_framework
+    from tixkit.scoring import RULES
+
     wanted = chosen.framework.id
     if click.get_current_context().get_parameter_source("framework") is ParameterSource.COMMANDLINE:
         with suppress(FrameworkError):  # the workshop has its own copy: a folder may have moved
@@ -125,17 +149,6 @@ def serve(
             "new workshop. The dashboard lets you choose another for a round.",
             err=True,
         )
-    run(
-        chosen,
-        host=host,
-        port=port,
-        dashboard_port=dashboard_port,
-        address=public_address,
-        certfile=certfile,
-        keyfile=keyfile,
-        browser=not no_browser,
-        as_json=as_json,
-    )
 
 
 @main.command()

@@ -16,7 +16,7 @@ RULE_HELP = "When a statement has consensus: 75, or strict, which is 70% with fe
 
 @click.group()
 def workshop() -> None:
-    """Make, list, close and reopen workshops, and delete names."""
+    """Make, list, close and reopen workshops, take them elsewhere, and delete names."""
 
 
 @workshop.command()
@@ -101,6 +101,46 @@ def forget_names(*, code: str, store: str | None) -> None:
     deleted = found.forget_names()
     names = "1 name is deleted" if deleted == 1 else f"{deleted} names are deleted"
     click.echo(f"{names}. People in “{found.title}” are called by role and number.")
+
+
+@workshop.command()
+@click.argument("code", metavar="WORKSHOP")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@_STORE
+def save(*, code: str, file: Path, store: str | None) -> None:
+    """Save a whole workshop as one file, to open it on another computer.
+
+    It holds what each person answered, by role and number, so keep it like the store. It holds no names, no Wi-Fi, no keys, and nothing of a round that was not revealed.
+    """
+    from tixkit.reports.files import write_whole
+    from tixkit.workshop import carry, open_workshop
+    from tixkit.workshop.carried import to_text
+
+    copy = carry.collect(open_workshop(store, code))
+    write_whole(file, to_text(copy).encode())
+    click.echo(f"“{copy.title}” is saved in {file}.")
+    if copy.left_out_rounds:
+        click.echo(carry.left_out(copy))
+
+
+@workshop.command("open")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@_STORE
+@click.option("--again", is_flag=True, help="Open it although the store has this workshop already.")
+def open_(*, file: Path, store: str | None, again: bool) -> None:
+    """Open a file of `tixkit workshop save` as a workshop with a new code.
+
+    Phones that took part where it was saved are not known here: people join anew.
+    """
+    from tixkit.workshop import WorkshopError, carry, format_code
+
+    try:
+        made = carry.from_json(store, carry.read_file(file), name=file.name, again=again)
+    except WorkshopError as error:
+        if error.code == "already_here":
+            raise click.ClickException(f"{error.message} To open it once more, add --again.") from None
+        raise
+    click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
 
 
 @click.command()

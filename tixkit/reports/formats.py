@@ -120,7 +120,9 @@ def make(results: Results, format_id: str) -> bytes:
     ExportError
         If there is no such format, or `results-json` is asked of results for the screen.
     """
-    return _maker(known(format_id).id)(results)
+    from tixkit.scoring.evidence import without_confidential
+
+    return _maker(known(format_id).id)(without_confidential(results))
 
 
 def _maker(format_id: str) -> Callable[[Results], bytes]:

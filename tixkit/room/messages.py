@@ -10,6 +10,7 @@ from typing import Any
 
 from tixkit.room.errors import RoomError
 from tixkit.workshop import Note
+from tixkit.workshop.records import WHICH_LIMIT
 
 MAX_BYTES = 16 * 1024
 ID = re.compile(r"[!-~]{1,64}")
@@ -20,7 +21,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ANSWER_FIELDS = ("type", "id", "round", "statement", "answer")
 JOIN_FIELDS = ("role", "name", "show_name", "observer")
 ME_FIELDS = ("name", "show_name")
-RECORD_FIELDS = ("type", "id", "area", "statement", "kind", "text", "source", "direction", "feature", "note")
+RECORD_FIELDS = (
+    *("type", "id", "area", "statement", "kind", "text"),
+    *("source", "direction", "feature", "note", "which", "quotable"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ def read_record(data: dict[str, Any]) -> Note:
         direction=_optional(data, "direction"),
         feature=_optional(data, "feature"),
         note=_optional(data, "note"),
+        which=_optional(data, "which", WHICH_LIMIT),
+        quotable=_flag(data, "quotable"),
     )
 
 
@@ -173,10 +179,10 @@ def _flag(data: dict[str, Any], field: str) -> bool:
     return value
 
 
-def _optional(data: dict[str, Any], field: str) -> str | None:
+def _optional(data: dict[str, Any], field: str, limit: int = _SHORT) -> str | None:
     if data.get(field) is None:
         return None
-    return _text(data, field, empty=True) or None
+    return _text(data, field, limit, empty=True) or None
 
 
 def _text(data: dict[str, Any], field: str, limit: int = _SHORT, *, empty: bool = False) -> str:

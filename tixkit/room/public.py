@@ -160,7 +160,10 @@ def for_projector(shared: bytes, content: Content) -> bytes:
 
 
 def _note(note: OwnNote) -> dict[str, Any]:
-    return {key: value for key, value in asdict(note).items() if value is not None or key == "statement"}
+    told = asdict(note)
+    if not note.quotable:
+        del told["quotable"]
+    return {key: value for key, value in told.items() if value is not None or key == "statement"}
 
 
 def _projector(settings: RoomSettings, results: Results) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from tixkit.scoring.consensus import (
     van_der_eijk_a,
 )
 from tixkit.scoring.disclosure import Audience
+from tixkit.scoring.evidence import AreaEvidence, Standing, Triangulation, triangulate
 from tixkit.scoring.facts import (
     ActionFact,
     AnswerFact,
@@ -48,6 +49,7 @@ __all__ = [
     "Alike",
     "AnswerFact",
     "AnswerTable",
+    "AreaEvidence",
     "AreaProgress",
     "AreaResult",
     "Audience",
@@ -64,9 +66,11 @@ __all__ = [
     "RoleGap",
     "RoleSplit",
     "RoundFacts",
+    "Standing",
     "StatementProgress",
     "StatementResult",
     "Tally",
+    "Triangulation",
     "TypedFact",
     "Waiting",
     "WorkshopFacts",
@@ -88,6 +92,7 @@ __all__ = [
     "share_text",
     "tastle_wierman_cns",
     "to_json",
+    "triangulate",
     "van_der_eijk_a",
     "without_people",
 ]

@@ -119,7 +119,8 @@ class DecisionFact:
 class RecordFact:
     """A note kept with an area. `author` is “room” for the facilitator's, “participant” for a phone's.
 
-    A reviewer's evidence tells its `source`, its `direction` and the `feature` that it speaks to.
+    A reviewer's evidence tells its `source` and `which` one of that kind, its `direction`, the `feature` that it speaks to,
+    and whether it is `quotable`: its words may stand in a file, without its author; else they are confidential.
     """
 
     id: str
@@ -133,6 +134,8 @@ class RecordFact:
     source: str | None = None
     direction: str | None = None
     feature: str | None = None
+    which: str | None = None
+    quotable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tixkit.scoring.agenda import discussion_order
 from tixkit.scoring.consensus import MIN_ANSWERS
 from tixkit.scoring.deciding import decide_together
 from tixkit.scoring.disclosure import LEAST, Audience
+from tixkit.scoring.evidence import for_files
 from tixkit.scoring.facts import Facts
 from tixkit.scoring.ladder import ladder
 from tixkit.scoring.rating import suggest
@@ -46,6 +47,7 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> 
     Results
         Equal facts give equal results.
     """
+    facts = for_files(framework, facts) if audience == "files" else facts
     sheet = sheet_of(framework, facts)
     typed = typed_of(framework, facts, sheet)
     split_by = by_role(facts, sheet)

@@ -19,23 +19,23 @@ _BLOCKS = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False
 
 @dataclass(frozen=True)
 class Addresses:
-    """The pages of one workshop.
+    """The pages of what is served.
 
     Attributes
     ----------
     dashboard
         For the facilitator, on this computer only; whoever has it can change everything.
     join
-        For phones.
+        For phones; where no workshop is served yet, the page that asks for a code.
     projector
-        For the big screen; it changes nothing.
+        For the big screen; it changes nothing. None where no workshop is served yet.
     store
         Where everything is kept.
     """
 
     dashboard: str
     join: str
-    projector: str
+    projector: str | None
     store: str
 
     def to_json(self) -> str:
@@ -44,22 +44,29 @@ class Addresses:
         return json.dumps(pages)
 
 
-def show(workshop: Workshop, addresses: Addresses, *, notes: tuple[str, ...] = ()) -> None:
+def show(workshop: Workshop | None, addresses: Addresses, *, notes: tuple[str, ...] = ()) -> None:
     """Print the addresses, each with who it is for, and a QR code for phones where the terminal can show one."""
     console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(f"{workshop.title}, {workshop.authority}", style="bold"))
-    lines = (
+    if workshop is None:
+        title = "No workshop is open: make or open one on the dashboard"
+        code = "for phones, with the code of a workshop"
+    else:
+        title = f"{workshop.title}, {workshop.authority}"
+        code = f"for phones; the code is {format_code(workshop.code)}"
+    console.print(Text(title, style="bold"))
+    lines = [
         ("Dashboard", addresses.dashboard, "for the facilitator, on this computer only"),
-        ("Join", addresses.join, f"for phones; the code is {format_code(workshop.code)}"),
-        ("Projector", addresses.projector, "for the big screen"),
-        ("Store", addresses.store, "where everything is kept"),
-    )
+        ("Join", addresses.join, code),
+    ]
+    if addresses.projector is not None:
+        lines.append(("Projector", addresses.projector, "for the big screen"))
+    lines.append(("Store", addresses.store, "where everything is kept"))
     for name, value, purpose in lines:
         console.print(Text(f"{name:<10} {value}"))
         console.print(Text(f"{'':<10} {purpose}", style="dim"))
-    code = qr_code(addresses.join)
-    if code:
-        console.print(Text(code))
+    drawn = qr_code(addresses.join)
+    if drawn:
+        console.print(Text(drawn))
     for note in notes:
         console.print(Text(note))
     console.print(Text("Press Ctrl-C to stop."))

@@ -1,4 +1,4 @@
-"""The facilitator's dashboard: Voila, on this computer only, behind a token."""
+"""The dashboards: one Voila on the folder of notebooks, on this computer only, behind a token."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tixkit.processes import Child, StartError, fetch, wait_for
 from tixkit.workshop import Workshop
 
-NOTEBOOK = "facilitate.ipynb"
 TEMPLATE = "tixkit"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _KERNEL = re.compile(r'"?kernelId"?\s*[:=]\s*"([0-9a-f-]{36})"')
@@ -67,12 +67,14 @@ def _pass_on(heard: int) -> None:
 
 
 class Dashboard:
-    """The dashboard's process and address.
+    """The dashboards' process and address.
 
     Parameters
     ----------
     workshop
-        The workshop it shows.
+        The workshop that its address opens; None opens the list of all workshops.
+    store
+        The store's address, where there is no workshop to take it from.
     port
         Where it listens, on loopback.
     room_url
@@ -91,19 +93,22 @@ class Dashboard:
     """
 
     def __init__(
-        self, workshop: Workshop, *, port: int, room_url: str = "", room_local_url: str = "", by: str = ""
-    ) -> None:
-        notebook = notebook_folder() / NOTEBOOK
-        if not notebook.is_file():
-            raise StartError(f"The dashboard's notebook {notebook} is missing. Install tixkit again.")
+        self, workshop: Workshop | None, *, port: int, store: str = "", room_url: str = "", room_local_url: str = "",
+        by: str = "",
+    ) -> None:  # fmt: skip
+        folder = notebook_folder()
+        self._first = "home" if workshop is None else "facilitate"
+        if not (folder / f"{self._first}.ipynb").is_file():
+            raise StartError(f"The dashboard's notebook {folder / self._first}.ipynb is missing. Install tixkit again.")
         self._token = secrets.token_urlsafe(24)
         self._base = f"http://127.0.0.1:{port}"
-        self.url = f"{self._base}/?token={self._token}&workshop={workshop.code}"
+        self._query = urlencode({"token": self._token, **({"workshop": workshop.code} if workshop is not None else {})})
+        self.url = f"{self._base}/?{self._query}"
         self.process: Child = Telling(
             "the dashboard",
             "tixkit.serve.voila",
             [
-                str(notebook),
+                str(folder),
                 "--no-browser",
                 f"--port={port}",
                 f"--template={TEMPLATE}",
@@ -114,12 +119,15 @@ class Dashboard:
                 f"--MappingKernelManager.cull_idle_timeout={FORGOTTEN_AFTER}",
                 "--MappingKernelManager.cull_interval=60",
                 "--MappingKernelManager.cull_connected=False",
+                # A page cannot use a kernel that was started anew in the place of its own: it is told, and loads again.
+                "--KernelManager.autorestart=False",
             ],
             env={
                 # The token is not on the command line, where every user of this computer could read it.
                 "JUPYTER_TOKEN": self._token,
                 "JUPYTER_PATH": os.pathsep.join(filter(None, [str(template_folder()), os.environ.get("JUPYTER_PATH")])),
-                "TIXKIT_STORE": workshop.store_url,
+                "TIXKIT_STORE": store if workshop is None else workshop.store_url,
+                "TIXKIT_DASHBOARDS": "1",
                 "TIXKIT_ROOM_URL": room_url,
                 "TIXKIT_ROOM_LOCAL_URL": room_local_url,
                 **({"TIXKIT_FACILITATOR": by} if by else {}),
@@ -133,24 +141,24 @@ class Dashboard:
 
     def listens(self) -> bool:
         """Say whether Voila answers at all."""
-        return fetch(f"{self._base}/voila/api/themes/", timeout=2, any_status=True) is not None
+        return fetch(f"{self._base}/login", timeout=2, any_status=True) is not None
 
     def check(self) -> None:
-        """Render the page once, as a browser would, and let its kernel go again.
+        """Render the first page once, as a browser would, and let its kernel go again; the kernel that waits stays.
 
         Raises
         ------
         StartError
             If the page does not come, or shows an error.
         """
-        page = fetch(self.url, timeout=90)
+        page = fetch(f"{self._base}/voila/render/{self._first}.ipynb?{self._query}&check=1", timeout=90)
         if page is None:
             raise StartError(f"The dashboard does not show its page. It said: {self.process.said() or 'nothing'}")
         kernel = _KERNEL.search(page)
         if kernel is not None:
             threading.Thread(target=self._let_go, args=(kernel[1],), daemon=True).start()
         if _CELL_ERROR in page:
-            raise StartError(f"The dashboard's page shows an error. It said: {self.process.said(8) or 'nothing'}")
+            raise StartError("The dashboard's page shows an error. The lines above say where. Install tixkit again.")
 
     def _let_go(self, kernel: str) -> None:
         """End a kernel as a page does when it is closed."""

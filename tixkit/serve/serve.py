@@ -1,4 +1,4 @@
-"""Serve a workshop until somebody asks to stop."""
+"""Serve workshops until somebody asks to stop."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ def choose_workshop(
     authority: str | None = None,
     framework: str = "tiex",
     rule: str | None = None,
-) -> Workshop:
+) -> Workshop | None:
     """Give the workshop to serve: the one of a code, the open one of that title and authority or else a new one, or the newest open.
+
+    None if nothing is asked for and no workshop is open: then the list of all workshops is served, where one is made.
 
     Parameters
     ----------
@@ -66,19 +68,14 @@ def choose_workshop(
             message = f"The workshop {code} is closed. Open it again with: tixkit workshop reopen {code}"
             raise WorkshopError("workshop_closed", message, "workshop")
         return workshop
-    found = next((w for w in list_workshops(store) if w.status == "open"), None)
-    if found is None:
-        message = (
-            "The store holds no open workshop. Make one with: "
-            'tixkit serve --title "Leadership workshop" --authority "Your council"'
-        )
-        raise WorkshopError("unknown_workshop", message)
-    return open_workshop(store, id=found.id)
+    found = next((w for w in list_workshops(store) if w.status == "open" and not w.demo), None)
+    return None if found is None else open_workshop(store, id=found.id)
 
 
 def serve(
-    workshop: Workshop,
+    workshop: Workshop | None,
     *,
+    store: str = "",
     host: str,
     port: int,
     dashboard_port: int | None = None,
@@ -89,12 +86,14 @@ def serve(
     as_json: bool = False,
     say: Say | None = None,
 ) -> None:
-    """Serve `workshop` until Ctrl-C or the system's request to end.
+    """Serve a store's workshops until Ctrl-C or the system's request to end.
 
     Parameters
     ----------
     workshop
-        What is served.
+        What the dashboard's address opens; None for the list of all workshops.
+    store
+        The store's address, where there is no workshop to take it from.
     host, port, dashboard_port, address, certfile, keyfile
         As for :class:`~tixkit.serve.servers.Servers`.
     browser
@@ -114,6 +113,7 @@ def serve(
     say = say or tell
     servers = Servers(
         workshop,
+        store=store,
         host=host,
         port=port,
         dashboard_port=dashboard_port,
@@ -131,7 +131,7 @@ def serve(
 
 
 def announce(
-    workshop: Workshop, servers: Servers, *, browser: bool, as_json: bool, notes: tuple[str, ...] = ()
+    workshop: Workshop | None, servers: Servers, *, browser: bool, as_json: bool, notes: tuple[str, ...] = ()
 ) -> None:
     """Say where everything is, once everything answers."""
     if not servers.reaches_phones:

@@ -1,4 +1,4 @@
-"""The processes that serve one workshop, kept running until somebody asks to stop."""
+"""The processes that serve workshops, kept running until somebody asks to stop."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ class Servers:
     Parameters
     ----------
     workshop
-        The workshop that is served.
+        The workshop that the dashboard's address opens; None for the list of all workshops.
+    store
+        The store's address, where there is no workshop to take it from.
     host, port
         Where the room listens.
     dashboard_port
@@ -52,7 +54,7 @@ class Servers:
     """
 
     def __init__(
-        self, workshop: Workshop, *, host: str, port: int, dashboard_port: int | None = None, address: str | None = None,
+        self, workshop: Workshop | None, *, store: str = "", host: str, port: int, dashboard_port: int | None = None, address: str | None = None,
         certfile: str | None = None, keyfile: str | None = None,
     ) -> None:  # fmt: skip
         require_port(host, port, "the room", "--port")
@@ -64,16 +66,21 @@ class Servers:
         arguments = ["--host", host, "--port", str(port), "--public-address", self.room_url]
         if secure:
             arguments += ["--certfile", str(certfile), "--keyfile", str(keyfile)]
+        store = store if workshop is None else workshop.store_url
         # The store is not on the command line, where every user of this computer could read a database's password.
-        self.room = Child("the room", "tixkit.room", arguments, env={"TIXKIT_STORE": workshop.store_url})
+        self.room = Child("the room", "tixkit.room", arguments, env={"TIXKIT_STORE": store})
         self.dashboard = Dashboard(
-            workshop, port=dashboard_port or free_port(), room_url=self.room_url, room_local_url=self.local_url
+            workshop,
+            store=store,
+            port=dashboard_port or free_port(),
+            room_url=self.room_url,
+            room_local_url=self.local_url,
         )
         self.addresses = Addresses(
             dashboard=self.dashboard.url,
-            join=self.room_url + workshop.join_path,
-            projector=f"{self.room_url}/p/{workshop.projector_key}",
-            store=workshop.store_url,
+            join=self.room_url + ("/" if workshop is None else workshop.join_path),
+            projector=None if workshop is None else f"{self.room_url}/p/{workshop.projector_key}",
+            store=store,
         )
 
     def __enter__(self) -> Self:

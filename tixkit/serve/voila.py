@@ -1,120 +1,93 @@
-"""`python -m tixkit.serve.voila`: Voila, with what it lacks for a workshop.
+"""`python -m tixkit.serve.voila`: Voila as tixkit's dashboards need it, and nothing else of it.
 
-Who comes without the token gets a plain page instead of a password form; a page that closes may end its kernel; and a
-page that could not be made says why on standard output, one line a fact, each beginning with :data:`TOLD`.
+Its argument is the folder of the dashboards, or one notebook. Every address needs the token; a folder's notebooks are
+shown at ``/voila/render/<id>.ipynb``, and nothing else in the folder is served. `facilitate` has one kernel waiting, so that
+it opens at once.
 """
 
 from __future__ import annotations
 
-import re
-import sys
-import traceback
-from collections.abc import Iterable
+import hashlib
+from pathlib import Path
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated
-from nbclient.exceptions import CellExecutionError
-from tornado.web import authenticated
+import traitlets as t
+from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from voila import app, notebook_renderer
-from voila.execute import VoilaExecutor
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.voila_identity_provider import VoilaLoginHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-TOLD = "Dashboard: "
-"""What a line for the person at the terminal begins with."""
-PAGE = """<!doctype html>
-<html lang="en-GB">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not the dashboard’s address, tixkit</title>
-<style>body{font:19px/1.4 Arial,Helvetica,sans-serif;color:#1d1d1d;max-width:36em;margin:0 auto;padding:32px 16px}</style></head>
-<body><main><h1>This address does not open the dashboard</h1>
-<p>The dashboard’s address ends in a token that is new each time tixkit starts. Open the address that
-<strong>tixkit serve</strong> or <strong>tixkit demo</strong> printed last, or start it again.</p>
-<p>Everything that was saved is safe.</p></main></body></html>
-"""
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_PLACE = re.compile(r"^(File .+?:\d+|Cell In\[\d+\], line \d+)(?:, in (\w+))?", re.MULTILINE)
+from tixkit.serve.executor import Executor
+from tixkit.serve.handlers import Alive, Files, Front, Kernel, LetGo, Nothing, NoToken, Page, Waiting
+
+FOR_JUPYTERLAB = frozenset({"explore"})
+"""Notebooks of the folder that are read and changed in JupyterLab, and are no dashboards."""
+PREHEATED = "facilitate.ipynb"
 
 
-class NoToken(VoilaLoginHandler):  # type: ignore[misc]  # Voila ships no types
-    """What stands at the login address: there is no password, only the printed address."""
-
-    @allow_unauthenticated
-    def get(self) -> None:
-        """Say so."""
-        self.set_status(403)
-        self.finish(PAGE)
-
-    @allow_unauthenticated
-    def post(self) -> None:
-        """Take no password either."""
-        self.get()
+def dashboards(folder: Path) -> frozenset[str]:
+    """Give the names of the notebooks in a folder that are shown as pages."""
+    return frozenset(file.name for file in folder.glob("*.ipynb") if file.stem not in FOR_JUPYTERLAB)
 
 
-class Page(TornadoVoilaHandler):  # type: ignore[misc]
-    """The dashboard's page, which brings the cookie that its last message, to end its kernel, is checked against."""
+class Dashboards(app.Voila):  # type: ignore[misc]  # Voila ships no types
+    """Voila with tixkit's own addresses, and one waiting kernel."""
 
-    async def get(self, path: str | None = None) -> None:
-        """Set the cookie before the page begins to be sent; to read the token is what sets it."""
-        _ = self.xsrf_token
-        await super().get(path)
+    name = "voila"
 
+    @t.default("cookie_secret")
+    def _cookie_secret(self) -> bytes:
+        """Derive it from the token: a page that was opened with it still opens when the server is started again with the same."""
+        if not self.identity_provider.token:
+            return bytes(super()._default_cookie_secret())
+        return hashlib.sha256(b"tixkit dashboards " + self.identity_provider.token.encode()).digest()
 
-class LetGo(VoilaShutdownKernelHandler):  # type: ignore[misc]
-    """Ends the kernel of a page that was closed, which may say so more than once."""
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Read the command line, and let one kernel of `facilitate` wait where a folder is served."""
+        super().initialize(argv)
+        self.voila_configuration.allow_template_override = "NO"
+        self.voila_configuration.allow_theme_override = "NO"
+        if self.notebook_path is None and PREHEATED in dashboards(Path(self.root_dir)):
+            self.voila_configuration.preheat_kernel = True
+            pools = {"default": {"pool_size": 0}, PREHEATED: {"pool_size": 1}}
+            self.config.VoilaKernelManager.kernel_pools_config = pools
 
-    @authenticated
-    async def post(self, kernel_id: str) -> None:
-        """End it, if it has not ended before."""
-        if kernel_id in self.kernel_manager:
-            await super().post(kernel_id)
-            return
-        self.set_status(204)
-        self.finish()
+    def init_settings(self) -> dict[str, Any]:
+        """Give Tornado's settings; an address that there is not is said plainly."""
+        return {**super().init_settings(), "default_handler_class": Nothing}
 
-
-class Executor(VoilaExecutor):  # type: ignore[misc]
-    """Runs the page's cells, and tells the terminal what went wrong and where: never the words of an error."""
-
-    async def execute_cell(self, cell: Any, *given: Any, **more: Any) -> Any:
-        """Run a cell."""
-        try:
-            return await super().execute_cell(cell, *given, **more)
-        except CellExecutionError as error:
-            for output in cell["outputs"]:
-                if output["output_type"] == "error":
-                    tell(error.ename, places("\n".join(output["traceback"])))
-            raise
-        except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            tell(type(error).__name__, (f"File {f.filename}:{f.lineno} in {f.name}" for f in frames))
-            raise
-
-
-def places(text: str) -> list[str]:
-    """Give the places that a kernel's traceback names, without the lines of code and the values beside them."""
-    return [
-        place + (f" in {function}" if function else "") for place, function in _PLACE.findall(_COLOUR.sub("", text))
-    ]
-
-
-def tell(kind: str, where: Iterable[str]) -> None:
-    """Tell the terminal that the page could not be made."""
-    lines = [
-        f"the page could not be opened ({kind}). It happened at, the innermost last:",
-        *(f"  {at}" for at in where),
-    ]
-    sys.stdout.write("".join(f"{TOLD}{line}\n" for line in lines))
-    sys.stdout.flush()
+    def init_handlers(self) -> list[Any]:
+        """Give every address that there is: pages, what they are made of, their kernels, and no file beside them."""
+        rendering = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        root = Path(self.root_dir)
+        pages: list[Any]
+        if self.notebook_path:
+            one = str(Path(self.notebook_path).resolve().relative_to(root.resolve()))
+            pages = [("/", Page, {**rendering, "notebook_path": one, "shown": frozenset()})]
+        else:
+            pages = [("/", Front), ("/voila/render/(.*)", Page, {**rendering, "shown": dashboards(root)})]
+        return [
+            *pages,
+            (rf"/api/kernels/{_kernel_id_regex}", Kernel),
+            (rf"/api/kernels/{_kernel_id_regex}/channels", VoilaKernelWebsocketHandler),
+            (r"/voila/static/(.*)", Files, {"path": self.static_paths}),
+            (r"/voila/labextensions/(.*)", Files, {"path": self.labextensions_path}),
+            (r"/voila/api/shutdown/(.*)", LetGo),
+            (rf"/voila/api/alive/{_kernel_id_regex}", Alive),
+            (rf"/voila/query/{_kernel_id_regex}", Waiting),
+            (r"/login", NoToken),
+            (r".*", Nothing),
+        ]
 
 
 def main() -> None:
     """Run Voila with these parts in the place of its own."""
     app.VoilaLoginHandler = NoToken
-    app.TornadoVoilaHandler = Page
-    app.VoilaShutdownKernelHandler = LetGo
     notebook_renderer.VoilaExecutor = Executor
-    app.main()
+    Dashboards.launch_instance()
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ that draw those dicts: on the phones and the projector as plain modules, in the 
 
 from tixkit.views.area import area
 from tixkit.views.assets import asset, styles
+from tixkit.views.compare import choices, matrix
 from tixkit.views.framework import shown_framework
 from tixkit.views.heatmap import heatmap
 from tixkit.views.palette import palette
 
-__all__ = ["area", "asset", "heatmap", "palette", "shown_framework", "styles"]
+__all__ = ["area", "asset", "choices", "heatmap", "matrix", "palette", "shown_framework", "styles"]

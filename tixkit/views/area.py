@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tixkit.framework import Area, AreaResource, Framework, Statement
@@ -11,32 +11,20 @@ from tixkit.scoring import (
     ConsensusRule,
     Results,
     StatementResult,
-    Tally,
     consensus_rule,
     share_text,
 )
 from tixkit.views.noted import action, decision, record
 from tixkit.views.palette import palette
-from tixkit.views.wording import (
-    NOT_ASSESSED,
-    beside,
-    counted,
-    headline,
-    outcome_word,
-    percent_text,
-    scale_order,
-    summary,
-    typed_words,
-)
+from tixkit.views.tallies import by_roles, previous, side_by_side, told
+from tixkit.views.wording import NOT_ASSESSED, headline
 
 KEPT_WITHHELD = (
     "How many kept their answer is not shown: beside the totals by role it would tell what somebody answered."
 )
-_LONG_SCALE = 5
-"""Answers on the scale beyond which only those are told that somebody gave."""
 
 
-def area(results: Results, area_id: str) -> dict[str, Any]:
+def area(results: Results, area_id: str, *, rounds: bool = False, by_role: bool = False) -> dict[str, Any]:
     """Describe one area: its latest revealed round, the one before beside it, and everything recorded.
 
     Parameters
@@ -45,6 +33,10 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         Holds nothing of an unrevealed round.
     area_id
         The area.
+    rounds
+        Whether each statement tells every revealed round, under ``rounds``.
+    by_role
+        Whether each statement tells what may be shown of its latest round by role, under ``by_role``.
 
     Returns
     -------
@@ -76,7 +68,7 @@ def area(results: Results, area_id: str) -> dict[str, Any]:
         "rule": rule_view(f, rule),
         "kept_withheld": KEPT_WITHHELD if result.kept_withheld else "",
         "headline": headline(f, latest) if latest else result.suggestion.reason,
-        "statements": _statements(f, rules, result),
+        "statements": _statements(f, rules, result, rounds=rounds, by_role=by_role),
         **_rating(results, result),
         "ladder": list(result.ladder),
         "records": [record(f, r) for r in result.records],
@@ -144,75 +136,25 @@ def resource(found: AreaResource) -> dict[str, Any]:
     return {key: getattr(found, key) for key in ("id", "title", "publisher", "purpose", "link", "file")}
 
 
-def _statements(f: Framework, rules: Mapping[str, ConsensusRule], result: AreaResult) -> list[dict[str, Any]]:
-    return [{**asked_statement(f, result.area, s.statement), **_answers(f, rules, s)} for s in result.statements]
+def _statements(
+    f: Framework, rules: Mapping[str, ConsensusRule], result: AreaResult, *, rounds: bool, by_role: bool
+) -> list[dict[str, Any]]:
+    return [
+        {**asked_statement(f, result.area, s.statement), **_answers(f, rules, s, rounds, by_role)}
+        for s in result.statements
+    ]
 
 
-def _answers(f: Framework, rules: Mapping[str, ConsensusRule], result: StatementResult) -> dict[str, Any]:
+def _answers(
+    f: Framework, rules: Mapping[str, ConsensusRule], result: StatementResult, rounds: bool, by_role: bool
+) -> dict[str, Any]:
     """Describe the answers to a statement; each tally under its own round's rule."""
     earlier = result.tallies[-2] if len(result.tallies) > 1 else None
     return {
-        "tally": _tally(f, rules[result.latest.round], result.latest) if result.latest else None,
-        "previous": _previous(f, rules[earlier.round], earlier, result.latest) if earlier and result.latest else None,
-    }
-
-
-def _tally(f: Framework, rule: ConsensusRule, tally: Tally) -> dict[str, Any]:
-    counts = dict(tally.counts) if tally.counts is not None else None
-    order = scale_order(f)
-    answers = f.answers_by_code
-    parts = (
-        [{"code": c, "label": answers[c].label, "count": counts[c], "counts_as": answers[c].counts_as} for c in order]
-        if counts
-        else []
-    )
-    return {
-        "n": tally.n,
-        "agree": tally.agree,
-        "disagree": tally.disagree,
-        "neutral": tally.neutral,
-        "dont_know": tally.dont_know,
-        "not_applicable": tally.not_applicable,
-        "answered": tally.answered,
-        "typed_in": tally.typed_in,
-        "how": tally.how,
-        "typed_words": typed_words(tally),
-        "counts": counts,
-        "share": _share(tally),
-        "percent_text": _percent(f, rule, tally),
-        "outcome": tally.outcome,
-        "outcome_word": outcome_word(tally),
-        "summary": summary(f, tally),
-        "beside": beside(f, counts),
-        "breakdown": _breakdown(parts),
-        "parts": parts,
-    }
-
-
-def _breakdown(parts: Sequence[Mapping[str, Any]]) -> str:
-    """Say how many gave each answer on a scale of more than two; on a long one only the answers that somebody gave."""
-    said = [p for p in parts if p["count"]] if len(parts) > _LONG_SCALE else parts
-    return ", ".join(counted(p["count"], p["label"]) for p in said) if len(parts) > 2 else ""
-
-
-def _share(tally: Tally) -> float | None:
-    return None if tally.share is None else round(tally.share, 4)
-
-
-def _percent(f: Framework, rule: ConsensusRule, tally: Tally) -> str | None:
-    if tally.outcome == "too_few" or tally.agree is None or not tally.n:
-        return None
-    return percent_text(tally.agree, tally.n, rule.threshold, rule.over(f))
-
-
-def _previous(f: Framework, rule: ConsensusRule, earlier: Tally, latest: Tally) -> dict[str, Any]:
-    return {
-        "number": earlier.round_number,
-        "percent_text": _percent(f, rule, earlier),
-        "share": _share(earlier),
-        "kept": latest.kept,
-        "kept_of": latest.kept_of,
-        "typed_in": earlier.typed_in,
+        "tally": told(f, rules[result.latest.round], result.latest) if result.latest else None,
+        "previous": previous(f, rules[earlier.round], earlier, result.latest) if earlier and result.latest else None,
+        **({"rounds": side_by_side(f, rules, result)} if rounds else {}),
+        **({"by_role": by_roles(f, rules, result)} if by_role else {}),
     }
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from tixkit.framework import Framework
 from tixkit.scoring import ActionFact, DecisionFact, RecordFact
+from tixkit.scoring.evidence import is_evidence
 from tixkit.views.wording import day
 
-_EVIDENCE = ("source", "direction", "feature")
+_EVIDENCE = ("source", "which", "direction", "feature")
 """What a reviewer's evidence tells besides its words."""
 
 
@@ -23,6 +24,7 @@ def record(f: Framework, fact: RecordFact) -> dict[str, Any]:
         "statement": fact.statement,
         "author": fact.author,
         **{key: getattr(fact, key) for key in _EVIDENCE if getattr(fact, key) is not None},
+        **({"quotable": fact.quotable} if is_evidence(f, fact) else {}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import traitlets as t
@@ -10,6 +11,7 @@ from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_state import plan_state
 
 
 class ActionPlanEditor(DeskWidget):
@@ -24,6 +26,8 @@ class ActionPlanEditor(DeskWidget):
     ----------
     plan
         Synced, `list` of `dict`, default empty: the actions in order.
+    plan_counts
+        Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
     choices
         Synced, `dict`, default empty: the areas to choose from and the framework's words.
     """
@@ -32,6 +36,7 @@ class ActionPlanEditor(DeskWidget):
     _css = css("ui.css", "action_plan_editor.css")
 
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_counts = t.Dict().tag(sync=True)
     choices = t.Dict().tag(sync=True)
 
     def summary(self) -> str:
@@ -48,4 +53,5 @@ class ActionPlanEditor(DeskWidget):
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The plan as it stands."""
-        return {"plan": state.plan(desk.moment.results), "choices": state.choices(desk.workshop)}
+        today = date.today()  # noqa: DTZ011 - due dates are days of the calendar on this computer
+        return {**plan_state(desk.moment.results, today), "choices": state.choices(desk.workshop)}

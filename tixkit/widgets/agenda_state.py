@@ -19,13 +19,15 @@ def agenda_state(results: Results, minutes: int | None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``minutes``; ``discuss`` and ``another_day`` with place, minutes and reason each; ``alike`` to accept as they are;
+        ``minutes``; ``discuss`` and ``another_day`` with place, minutes and reason each, and ``only`` where one area has all
+        the time there is, which is then the most to give it and not a share; ``alike`` to accept as they are;
         ``waiting`` by what is to do; ``agreed``.
     """
     found = agenda(results, minutes)
+    only = len(found.discuss) == 1 and not found.another_day
     return {
         "minutes": minutes,
-        "discuss": [_item(results, item) for item in found.discuss],
+        "discuss": [{**_item(results, item), "only": only} for item in found.discuss],
         "another_day": [_item(results, item) for item in found.another_day],
         "alike": [
             {**_line(results, a.area), "dial": 1.0, "reason": a.reason, "rationale": a.rationale} for a in found.alike

@@ -13,7 +13,9 @@ import traitlets as t
 
 from tixkit.reports.errors import ExportError
 from tixkit.store import StoreError
+from tixkit.widgets import problems
 from tixkit.widgets.desk import Desk
+from tixkit.widgets.notebook import in_voila, words
 from tixkit.workshop import Workshop, WorkshopError
 
 Handler = Callable[..., "dict[str, Any] | None"]
@@ -42,6 +44,7 @@ class TixkitWidget(anywidget.AnyWidget):
                 raise TypeError(msg)
         super().__init__(**kwargs)
         self.on_msg(self._hear)
+        problems.shown.add(self)
 
     @classmethod
     def _arguments(cls) -> list[str]:
@@ -57,6 +60,22 @@ class TixkitWidget(anywidget.AnyWidget):
     def summary(self) -> str:
         """Say in words what the widget shows, for where there is no front-end."""
         return "shown in Jupyter or Voila"
+
+    def _ipython_display_(self) -> None:
+        """Show the picture, and in a notebook the words that stay when no kernel is left to draw it."""
+        from IPython.display import display
+
+        if not in_voila():
+            display({"text/html": words(self.summary())}, raw=True)  # type: ignore[no-untyped-call]
+        data, metadata = self._repr_mimebundle_() or ({}, {})
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the page sets; what fails of what hangs on it is said on the page."""
+        try:
+            super().set_state(sync_data)
+        except Exception as error:  # noqa: BLE001 - the person sees words, the console the details
+            problems.say(error, [self])
 
     def handlers(self) -> dict[str, Handler]:
         """Give what answers each event that the page sends; the rest of the message are its arguments."""
@@ -120,6 +139,12 @@ class DeskWidget(TixkitWidget):
 
     needs_desk: ClassVar[bool] = True
     desk: Desk | None = None
+    _view_count = t.Int(None, allow_none=True).tag(sync=True)  # the front-end counts where it is shown, unless None
+
+    @t.default("_view_count")
+    def _count_views(self) -> int | None:
+        """In a notebook cells are run again and again: a widget follows its workshop only while it is shown."""
+        return None if in_voila() else 0
 
     def __init__(self, workshop: Workshop | None = None, *, desk: Desk | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -132,8 +157,23 @@ class DeskWidget(TixkitWidget):
         self.desk = desk if desk is not None else Desk(workshop) if workshop is not None else None
         self._own_desk = desk is None
         if self.desk is not None:
-            self.desk.watch(self.refresh)
+            if self._own_desk and not in_voila():
+                self.desk.rest()
+            self.desk.watch(self._keep_up)
             self.refresh()
+
+    @t.observe("_view_count")
+    def _shown(self, change: Any) -> None:
+        """Follow the workshop while somebody can see it."""
+        if self.desk is not None and change["new"] is not None:
+            self.desk.look(self, looking=change["new"] > 0)
+
+    def _keep_up(self) -> None:
+        """Refresh after a change; where that fails the page says so, and the other widgets go on."""
+        try:
+            self.refresh()
+        except Exception as error:  # noqa: BLE001 - the person sees words, the console the details
+            problems.say(error, [self])
 
     def refresh(self) -> None:
         """Bring the synced traits up to what the desk knows; only what changed travels."""
@@ -154,7 +194,8 @@ class DeskWidget(TixkitWidget):
     def close(self) -> None:
         """Close the widget and stop watching the desk."""
         if self.desk is not None:
-            self.desk.unwatch(self.refresh)
+            self.desk.unwatch(self._keep_up)
+            self.desk.look(self, looking=False)
             if self._own_desk:
                 self.desk.stop()
         super().close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from weakref import WeakMethod
 
 from tixkit.framework import Framework
 from tixkit.scoring import Results
-from tixkit.scoring.agenda import check_minutes
 from tixkit.store import Revisions, StoreError
 from tixkit.widgets.room_health import ASK_EVERY, room_to_watch, room_trouble
 from tixkit.workshop import Progress, RoomSettings, Round, TypedTally, Workshop, WorkshopError
@@ -19,8 +19,6 @@ FOLLOW_EVERY = 0.2
 """Seconds between two looks at the store's revision."""
 PROGRESS_EVERY = 20.0
 """Seconds after which progress is read again although nothing changed: who has not been seen for long is no longer here."""
-LONGEST = 1440
-"""The most minutes that can be left: a day."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,6 @@ class Desk:
     ----------
     moment
         What was read last.
-    minutes
-        The minutes left for discussion, as the facilitator gave them, or None.
     trouble
         Why the store cannot be read just now, in plain words; empty while all is well.
     room_trouble
@@ -69,9 +65,11 @@ class Desk:
         self.workshop = workshop
         self.trouble = ""
         self.room_trouble = ""
-        self.minutes: int | None = None
         self._watchers: list[Callable[[], None]] = []
         self._tasks: list[asyncio.Task[None]] = []
+        self._follows = follow
+        self._lookers: set[int] = set()
+        self._room_before = ""
         self._progress_at = time.monotonic()
         self.moment = self._read()
         self.area = area if area is not None else self._first_area()
@@ -89,6 +87,11 @@ class Desk:
         """The workshop's framework."""
         return self.workshop.framework
 
+    @property
+    def minutes(self) -> int | None:
+        """The minutes left for discussion, as a facilitator gave them, or None. The store keeps them."""
+        return self.moment.settings.minutes
+
     def watch(self, callback: Callable[[], None]) -> None:
         """Call `callback` whenever something changed."""
         self._watchers.append(callback)
@@ -97,6 +100,22 @@ class Desk:
         """Stop calling `callback`."""
         if callback in self._watchers:
             self._watchers.remove(callback)
+
+    def look(self, widget: object, *, looking: bool) -> None:
+        """Follow the store while any widget is shown, and stop once the last one that was shown is not any more."""
+        before = bool(self._lookers)
+        (self._lookers.add if looking else self._lookers.discard)(id(widget))
+        if before and not self._lookers:
+            self.rest()
+        elif looking and self._follows and not self._tasks:
+            self._begin()
+            self.catch_up()
+
+    def rest(self) -> None:
+        """Stop following the store until a widget is shown."""
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
 
     def choose(self, area: str) -> None:
         """Work on another area.
@@ -113,22 +132,15 @@ class Desk:
         self._tell()
 
     def give_minutes(self, minutes: int | None) -> None:
-        """Say how many minutes are left for discussion; None where nobody says.
+        """Keep how many minutes are left for discussion; None where nobody says.
 
         Raises
         ------
         WorkshopError
-            ``malformed`` if it is no whole number from 0 to a day's 1440.
+            ``malformed`` if it is no whole number from 0 to a day's 1440; ``workshop_closed``.
         """
-        try:
-            check_minutes(minutes)
-        except ValueError as error:
-            raise WorkshopError("malformed", str(error), "minutes") from None
-        if minutes is not None and minutes > LONGEST:
-            message = f"{minutes} minutes is more than a day: give a whole number from 0 to {LONGEST}."
-            raise WorkshopError("malformed", message, "minutes")
-        self.minutes = minutes
-        self._tell()
+        self.workshop.set_minutes(minutes)
+        self.catch_up()
 
     def refresh(self) -> None:
         """Read the workshop now and tell every widget.
@@ -148,10 +160,9 @@ class Desk:
             self._stumble(str(error))
 
     def stop(self) -> None:
-        """Stop following the store."""
-        for task in self._tasks:
-            task.cancel()
-        self._tasks.clear()
+        """Stop following the store, for good."""
+        self._follows = False
+        self.rest()
 
     def _first_area(self) -> str:
         waiting = self.moment.round
@@ -199,38 +210,41 @@ class Desk:
     def _begin(self) -> None:
         with contextlib.suppress(RuntimeError):
             loop = asyncio.get_running_loop()
-            self._tasks.append(loop.create_task(self._follow()))
-            room = room_to_watch()
-            if room:
-                self._tasks.append(loop.create_task(self._look_after(room)))
+            self._tasks.append(loop.create_task(_again(WeakMethod(self._follow), FOLLOW_EVERY)))
+            if room_to_watch():
+                self._tasks.append(loop.create_task(_again(WeakMethod(self._look_after), ASK_EVERY)))
 
     async def _follow(self) -> None:
-        while True:
-            await asyncio.sleep(FOLLOW_EVERY)
-            try:
-                moment = await asyncio.to_thread(self._read_news)
-                if moment is not None or self.trouble:
-                    self._take(moment or self.moment)
-            except (StoreError, WorkshopError) as error:
-                self._stumble(str(error))
-            except Exception as error:  # noqa: BLE001 - whatever happens, the page stays and says so
-                self._stumble(f"The workshop cannot be shown just now ({type(error).__name__}). Reload the page.")
+        try:
+            moment = await asyncio.to_thread(self._read_news)
+            if moment is not None or self.trouble:
+                self._take(moment or self.moment)
+        except (StoreError, WorkshopError) as error:
+            self._stumble(str(error))
+        except Exception as error:  # noqa: BLE001 - whatever happens, the page stays and says so
+            self._stumble(f"The workshop cannot be shown just now ({type(error).__name__}). Reload the page.")
 
-    async def _look_after(self, room: str) -> None:
-        """Ask the room now and then how it does, while the workshop is open."""
-        before = ""
-        while True:
-            found = await asyncio.to_thread(room_trouble, room) if self.moment.status == "open" else ""
-            told = found if before else ""  # a room that was only busy for a moment is not talked about
-            before = found
-            if told != self.room_trouble:
-                self.room_trouble = told
-                with contextlib.suppress(Exception):  # a widget that cannot be drawn must not end the looking
-                    self._tell()
-            await asyncio.sleep(ASK_EVERY)
+    async def _look_after(self) -> None:
+        """Ask the room how it does, while the workshop is open."""
+        room = room_to_watch()
+        found = await asyncio.to_thread(room_trouble, room) if room and self.moment.status == "open" else ""
+        told = found if self._room_before else ""  # a room that was only busy for a moment is not talked about
+        self._room_before = found
+        if told != self.room_trouble:
+            self.room_trouble = told
+            with contextlib.suppress(Exception):  # a widget that cannot be drawn must not end the looking
+                self._tell()
 
     def _stumble(self, trouble: str) -> None:
         if trouble != self.trouble:
             self.trouble = trouble
             with contextlib.suppress(Exception):  # a widget that cannot be drawn must not end the following
                 self._tell()
+
+
+async def _again(step: WeakMethod[Callable[[], Awaitable[None]]], every: float) -> None:
+    """Do something again and again, for as long as anybody but this holds the desk that does it."""
+    while (now := step()) is not None:
+        await now()
+        del now
+        await asyncio.sleep(every)

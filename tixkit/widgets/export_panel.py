@@ -9,17 +9,27 @@ import traitlets as t
 
 from tixkit.reports import FORMATS, ExportError, make
 from tixkit.scoring import Results
+from tixkit.store import StoreError
 from tixkit.widgets import handlers
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
 from tixkit.widgets.state import head
-from tixkit.workshop import Workshop
+from tixkit.workshop import Workshop, WorkshopError
 
 
 def formats() -> list[dict[str, str]]:
     """Give every kind of file as the panel lists it."""
     return [{"id": f.id, "filename": f.filename, "title": f.title, "what_for": f.what_for} for f in FORMATS.values()]
+
+
+def _why_not(format: str, error: Exception) -> str:
+    """Say which file was not made, why, and what to do."""
+    name = FORMATS[format].filename
+    if isinstance(error, ExportError | StoreError | WorkshopError):
+        return f"{name} was not made. {error}"
+    way_on = "Everything is saved. Try again; if it fails again, start tixkit anew."
+    return f"{name} could not be made ({type(error).__name__}). {way_on}"
 
 
 class Exporting(DeskWidget):
@@ -43,7 +53,11 @@ class Exporting(DeskWidget):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._send_file(format, make(desk.workshop.results("files"), format))
+            try:
+                data = make(desk.workshop.results("files"), format)
+            except Exception as error:
+                raise ExportError(_why_not(format, error)) from error
+            self._send_file(format, data)
         else:
             task = loop.create_task(self._make_beside(format, desk))
             self._making.add(task)
@@ -60,13 +74,7 @@ class Exporting(DeskWidget):
         try:
             data = await asyncio.to_thread(work)
         except Exception as error:  # noqa: BLE001 - the person sees words
-            known = isinstance(error, ExportError)
-            message = (
-                str(error)
-                if known
-                else f"{FORMATS[format].filename} could not be made ({type(error).__name__}). Try again."
-            )
-            self.send({"event": "file_failed", "format": format, "message": message})
+            self.send({"event": "file_failed", "format": format, "message": _why_not(format, error)})
         else:
             self._send_file(format, data)
 

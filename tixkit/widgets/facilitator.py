@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import traitlets as t
@@ -14,6 +15,8 @@ from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_state import plan_state
+from tixkit.widgets.roles_state import by_role
 from tixkit.workshop import Workshop
 
 VIEWS = ("room", "agenda", "plan", "exports", "guidance", "setup")
@@ -38,10 +41,14 @@ class Facilitator(Exporting):
         Synced, `dict`, default empty: the round of the area in hand; who has answered, never what.
     area
         Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+    roles
+        Synced, `dict`, default empty: how the roles answered about the area in hand, as far as that may be shown.
     agenda
         Synced, `dict`, default empty: the order worth discussing and the minutes of each.
     plan
         Synced, `list` of `dict`, default empty: the actions.
+    plan_counts
+        Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
     formats
         Synced, `list` of `dict`, default empty: files to take away.
     choices
@@ -78,8 +85,10 @@ class Facilitator(Exporting):
     heatmap = t.Dict().tag(sync=True)
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
+    roles = t.Dict().tag(sync=True)
     agenda = t.Dict().tag(sync=True)
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_counts = t.Dict().tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
     guidance = t.Dict().tag(sync=True)
@@ -119,7 +128,8 @@ class Facilitator(Exporting):
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": views.area(results, desk.area),
             "agenda": agenda_state(results, desk.minutes),
-            "plan": state.plan(results),
+            "roles": by_role(results, desk.area),
+            **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer
             "formats": formats(),
             "choices": state.choices(desk.workshop),
             "guidance": state.guidance(desk.framework),

@@ -82,12 +82,20 @@ def planning(desk: Desk) -> dict[str, Handler]:
     """Give the handlers of the action plan."""
     workshop = desk.workshop
 
+    def team_named(fields: dict[str, Any]) -> None:
+        """Refuse an action for one team that does not say which."""
+        if fields.get("scope") == "team" and not str(fields.get("team") or "").strip():
+            message = "The action is for one team: name the team, or choose “The whole council”."
+            raise WorkshopError("malformed", message, "team")
+
     def add_action(fields: dict[str, Any]) -> dict[str, Any]:
+        team_named(fields)
         added = workshop.add_action(**fields)
         desk.catch_up()
         return {"action": added.id, "place": added.order}
 
     def change_action(action: str, fields: dict[str, Any]) -> dict[str, Any]:
+        team_named(fields)
         changed = workshop.change_action(action, **fields)
         desk.catch_up()
         return {"action": changed.id, "place": changed.order}

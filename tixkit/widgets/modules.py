@@ -7,8 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from tixkit.views import styles
+from tixkit.widgets.slim import slim_module, slim_sheet
 
 FOLDER = Path(__file__).resolve().parent / "static"
+EVERYWHERE = "notebook.css"
+"""The style sheet that every widget has."""
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
@@ -19,19 +22,21 @@ _DEFAULT = re.compile(r"^export default .*;\n", re.MULTILINE)
 def esm(name: str) -> str:
     """Give the widget module `name` with the modules it imports written into it, each once.
 
-    The files stay plain modules that a browser or an editor can load as they are.
+    The files stay plain modules that a browser or an editor can load as they are. What only readers need stays behind:
+    :mod:`tixkit.widgets.slim`.
     """
     done: dict[Path, str] = {}
     parts: list[str] = []
     body = _resolved(FOLDER / name, done, parts)
-    return "\n".join([*parts, body])
+    return slim_module("\n".join([*parts, body]))
 
 
 def css(*names: str) -> str:
     """Give the style sheets of a widget as one text: tokens, those of `tixkit.views` named, then the widgets' own."""
     own = [FOLDER / name for name in names if (FOLDER / name).is_file()]
     shared = [name for name in names if FOLDER / name not in own]
-    return "\n".join([styles(*shared), *(path.read_text(encoding="utf-8") for path in own)])
+    texts = [path.read_text(encoding="utf-8") for path in (FOLDER / EVERYWHERE, *own)]
+    return slim_sheet("\n".join([styles(*shared), *texts]))
 
 
 def _resolved(path: Path, done: dict[Path, str], parts: list[str]) -> str:

@@ -12,6 +12,7 @@ from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.hosting_state import typing
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.roles_state import by_role
 
 
 class RoundPanel(DeskWidget):
@@ -28,6 +29,8 @@ class RoundPanel(DeskWidget):
         Synced, `dict`, default empty: what may be done next, and who has answered.
     area
         Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+    roles
+        Synced, `dict`, default empty: how the roles answered, as far as that may be shown.
     choices
         Synced, `dict`, default empty: the areas to choose from and the framework's words.
     """
@@ -37,6 +40,7 @@ class RoundPanel(DeskWidget):
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
+    roles = t.Dict().tag(sync=True)
     choices = t.Dict().tag(sync=True)
 
     def summary(self) -> str:
@@ -53,5 +57,6 @@ class RoundPanel(DeskWidget):
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": views.area(desk.moment.results, desk.area),
+            "roles": by_role(desk.moment.results, desk.area),
             "choices": state.choices(desk.workshop),
         }

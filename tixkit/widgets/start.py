@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from html import escape
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 from tixkit.framework import FrameworkError
 from tixkit.store import StoreError
-from tixkit.widgets.facilitator import Facilitator, facilitate
+from tixkit.widgets.base import DeskWidget
+from tixkit.widgets.desk import Desk
+from tixkit.widgets.facilitator import Facilitator
+from tixkit.widgets.places import DASHBOARDS, HOME
+from tixkit.widgets.problems import say_on_the_page
+from tixkit.widgets.query import query_string
 from tixkit.workshop import Workshop, WorkshopError, list_workshops, open_workshop
+
+Page = TypeVar("Page")
 
 STORE = "TIXKIT_STORE"
 """The environment variable with the store's address; the store in the user's data folder if it is not set."""
@@ -27,26 +36,20 @@ class NoWorkshop:
         return self.message
 
     def _repr_html_(self) -> str:
-        return f'<div class="tk-message"><h1>No workshop to open</h1><p>{escape(self.message)}</p></div>'
+        on = f'<p><a href="{HOME.id}.ipynb">{HOME.title}</a></p>' if os.environ.get(DASHBOARDS) else ""
+        return f'<div class="tk-message"><h1>No workshop to open</h1><p>{escape(self.message)}</p>{on}</div>'
 
 
-def query_string() -> str:
-    """Give the query string of the page that Voila shows, or an empty one elsewhere.
+def page(make: Callable[..., Page], query: str | None = None, *, store: str | None = None) -> Page | NoWorkshop:
+    """Open the workshop that the page's address names, and show it.
 
-    Voila is asked only where it has started the kernel before there was a page: importing it takes seconds.
-    """
-    if os.environ.get("VOILA_PREHEAT", "False") == "False":
-        return os.environ.get("QUERY_STRING", "")
-    from voila.utils import get_query_string
-
-    return get_query_string() or ""
-
-
-def start(query: str | None = None, *, store: str | None = None) -> Facilitator | NoWorkshop:
-    """Open the workshop that the page's address names, else the newest open one.
+    A dashboard's notebook needs no more than ``page(ResultsDashboard)``, or a function of its own that puts widgets together.
 
     Parameters
     ----------
+    make
+        The class of a widget that follows a workshop, or a function that takes a :class:`~tixkit.widgets.Desk` and gives
+        what the page shows.
     query
         A query string such as ``"workshop=H7M4KQ"``; that of the page if left out.
     store
@@ -54,20 +57,35 @@ def start(query: str | None = None, *, store: str | None = None) -> Facilitator 
 
     Returns
     -------
-    Facilitator or NoWorkshop
-        Never raises for a code, a store or a framework that cannot be opened: it says what to do instead.
+    What `make` gives, or NoWorkshop
+        Never raises for a code, a store or a framework that cannot be opened: it says what to do instead. Without a code
+        it is the newest open workshop, else the newest.
     """
+    say_on_the_page()
     code = parse_qs(query_string() if query is None else query).get("workshop", [None])[0]
     try:
-        return facilitate(find(store or os.environ.get(STORE) or None, code))
+        desk = Desk(find(store or os.environ.get(STORE) or None, code))
+        is_widget = isinstance(make, type) and issubclass(make, DeskWidget)
+        return make(desk=desk) if is_widget else make(desk)
     except WorkshopError as error:
         return NoWorkshop(error.message)
     except (StoreError, FrameworkError) as error:
         return NoWorkshop(str(error))
 
 
+def start(query: str | None = None, *, store: str | None = None) -> Facilitator | NoWorkshop:
+    """Open the workshop that the page's address names for its facilitator; `query` and `store` as for :func:`page`.
+
+    Returns
+    -------
+    Facilitator or NoWorkshop
+        Never raises for a code, a store or a framework that cannot be opened: it says what to do instead.
+    """
+    return page(lambda desk: Facilitator(desk=desk), query, store=store)
+
+
 def find(store: str | None, code: str | None) -> Workshop:
-    """Give the workshop of that code, or without one the newest open workshop of the store.
+    """Give the workshop of that code, or without one the newest open workshop of the store, else the newest.
 
     Raises
     ------
@@ -77,9 +95,9 @@ def find(store: str | None, code: str | None) -> Workshop:
     by = os.environ.get(FACILITATOR) or None
     if code:
         return open_workshop(store, code, by=by)
-    open_ones = [w for w in list_workshops(store) if w.status == "open"]
-    if not open_ones:
+    known = list_workshops(store)
+    if not known:
         way_on = "Make one with “tixkit demo”, or with tixkit.create_workshop in a notebook, then reload this page."
-        raise WorkshopError("unknown_workshop", f"No workshop is open in this store. {way_on}")
-    newest = max(open_ones, key=lambda w: w.created_at)
+        raise WorkshopError("unknown_workshop", f"There is no workshop in this store yet. {way_on}")
+    newest = max(known, key=lambda w: (not w.demo, w.status == "open", w.created_at))
     return open_workshop(store, id=newest.id, by=by)

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from tixkit.framework import Framework
-from tixkit.scoring import RULES, Results, consensus_rule
+from tixkit.scoring import RULES, consensus_rule
 from tixkit.views.area import asked_statement, resource
 from tixkit.views.framework import contacts, terms, topic
-from tixkit.views.noted import action
 from tixkit.views.wording import day
 from tixkit.widgets.desk import Moment
 from tixkit.widgets.hosting_state import typed_state, until_words
@@ -47,9 +46,13 @@ def head(workshop: Workshop, status: str, place: str = "facilitate") -> dict[str
 
 
 def choices(workshop: Workshop) -> dict[str, Any]:
-    """Describe what never changes: who acts here, areas and rules to choose from, kinds of note, words of the framework."""
+    """Describe what never changes: who acts here, areas and rules to choose from, kinds of note, words of the framework.
+
+    ``drafts`` is what a browser keeps half-typed words under, so that they never come up in another workshop.
+    """
     f = workshop.framework
     return {
+        "drafts": f"{workshop.code}/{workshop.id}",
         "by": workshop.by,
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
@@ -82,7 +85,9 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
     """Describe the round of the area in hand: what may be done next, and who has answered. Never what.
 
     ``state`` is ``ready``, ``open``, ``closed``, ``revealed`` or ``agreed``; ``elsewhere`` names another area whose
-    round still waits for its reveal. ``rule`` is that of the round that waits, else that of the next one unless another
+    round still waits for its reveal. ``number`` and ``nexts`` count the rounds of an area, not of the workshop: ``nexts``
+    gives under the id of each area that was asked the number of its next round, which is 1 for the others; areas asked
+    together get the highest of theirs. ``rule`` is that of the round that waits, else that of the next one unless another
     is chosen: the rule of the round before, or the workshop's where there is none.
     """
     f = workshop.framework
@@ -100,7 +105,7 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "elsewhere": _elsewhere(f, waiting) if waiting is not None and here is None else None,
         "id": here.id if here else None,
         "number": here.number if here else (last.number if last else 0),
-        "next": 1 + max((r.number for r in moment.rounds if area in r.areas), default=0),
+        "nexts": _nexts(moment.rounds),
         "areas": list(areas),
         "sub": _sub(workshop, moment, area, here, last),
         "by": _by(workshop, before.by) if before else "",
@@ -118,6 +123,13 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "rule": rule.text(f),
         "rule_id": rule.id,
     }
+
+
+def _nexts(rounds: Iterable[Round]) -> dict[str, int]:
+    nexts: dict[str, int] = {}
+    for rnd in rounds:
+        nexts |= {area: max(nexts.get(area, 1), rnd.number + 1) for area in rnd.areas}
+    return nexts
 
 
 def _state(moment: Moment, area: str, here: Round | None, last: Round | None) -> str:
@@ -184,11 +196,6 @@ def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
         }
         for role, people in groups.items()
     ]
-
-
-def plan(results: Results) -> list[dict[str, Any]]:
-    """Describe the action plan in its order."""
-    return [action(results.framework, a) for a in results.actions]
 
 
 def clock(at: datetime | None) -> str:

@@ -6,14 +6,15 @@ from tixkit.workshop.catalogue import (
     create_workshop,
     default_store,
     find_room,
-    list_workshops,
     open_workshop,
 )
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.intake import AnswerMessage, Intake, Outcome, Refused, Saved
 from tixkit.workshop.keyed import Home, homes, join_keys
 from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
+from tixkit.workshop.listing import list_workshops
 from tixkit.workshop.model import (
+    DEMO,
     Joined,
     JoinForm,
     OwnNote,
@@ -35,6 +36,7 @@ __all__ = [
     "CODE_ALPHABET",
     "CODE_LENGTH",
     "DEFAULT_ROLES",
+    "DEMO",
     "AnswerMessage",
     "Home",
     "Intake",

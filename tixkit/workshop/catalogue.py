@@ -1,25 +1,25 @@
-"""Make a workshop, find one, list them."""
+"""Make a workshop, and find one."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tixkit.framework import Framework, framework_from_dict, load_framework
 from tixkit.scoring import DEFAULT_RULE
 from tixkit.store import Store, StoreError, open_store, schema
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.kept import FACILITATOR, status_of
+from tixkit.workshop.kept import FACILITATOR
 from tixkit.workshop.keys import format_code, new_code, new_id, new_token, normalise_code
-from tixkit.workshop.model import WorkshopSummary
+from tixkit.workshop.room_settings import checked_minutes, keep_minutes
 from tixkit.workshop.rounds import rule_id
 from tixkit.workshop.text import SHORT, words
 from tixkit.workshop.workshop import Workshop
@@ -49,7 +49,7 @@ def default_store() -> str:
 
 def create_workshop(
     store: str | None, framework: str | Path | Framework, title: str, authority: str, *,
-    roles: Sequence[str] = DEFAULT_ROLES, rule: str = DEFAULT_RULE,
+    roles: Sequence[str] = DEFAULT_ROLES, rule: str = DEFAULT_RULE, minutes: int | None = None,
 ) -> Workshop:  # fmt: skip
     """Make a workshop with a fresh join code.
 
@@ -65,6 +65,8 @@ def create_workshop(
         The roles people may choose from.
     rule
         The id of the consensus rule that rounds are opened under unless another is chosen: ``75`` or ``strict``.
+    minutes
+        The minutes for discussion on the day, where they are known; they can be given later.
 
     Raises
     ------
@@ -79,26 +81,50 @@ def create_workshop(
         "authority": words(authority, "authority", limit=SHORT, needed=True),
         "framework_id": loaded.id,
         "framework": json.dumps(loaded.to_dict(), ensure_ascii=False),
-        "roles": json.dumps(_roles(roles)),
+        "roles": json.dumps(clean_roles(roles)),
         "rule": rule_id(rule),
         "created_at": datetime.now(UTC),
     }
-    opened = open_store(store or default_store())
+    minutes = checked_minutes(minutes)
+
+    def settle(connection: Connection) -> None:
+        if minutes is not None:
+            keep_minutes(connection, str(values["id"]), minutes)
+
+    return add_workshop(open_store(store or default_store()), values, settle)
+
+
+def add_workshop(store: Store, values: Mapping[str, Any], fill: Callable[[Connection], None]) -> Workshop:
+    """Put a workshop into a store under a code that is free, together with what `fill` adds: all of it or nothing.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    """
     for _ in range(_TRIES):
         code = new_code()
         try:
-            with opened.create() as connection:
-                connection.execute(insert(schema.workshops).values(values | {"code": code}))
+            with store.create() as connection:
+                connection.execute(insert(schema.workshops).values({**values, "code": code}))
                 connection.execute(insert(schema.revisions).values(workshop_id=values["id"], revision=1, content=1))
+                fill(connection)
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
                 continue  # the code is taken: draw another
             raise
-        return _find(opened, schema.workshops.c.id == values["id"])
+        return _find(store, schema.workshops.c.id == values["id"])
     raise StoreError("failed", f"No free join code was found in {_TRIES} tries. Try again.")
 
 
-def _roles(roles: Sequence[str]) -> list[str]:
+def clean_roles(roles: Sequence[str]) -> list[str]:
+    """Give the roles without outer white space.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` for an empty role, one that is too long, and one that stands twice.
+    """
     clean = [words(role, "role", limit=80, needed=True) for role in roles]
     if len(set(clean)) != len(clean):
         raise WorkshopError("malformed", f"A role stands twice in {', '.join(clean)}. Name each once.", "roles")
@@ -160,38 +186,6 @@ def find_room(store: str, code: str) -> Workshop:
     return workshop
 
 
-def list_workshops(store: str | None = None) -> list[WorkshopSummary]:
-    """List the workshops of a store, the newest first."""
-    opened, table = open_store(store or default_store()), schema.workshops
-    with opened.read() as connection:
-        rows = connection.execute(select(table).order_by(table.c.created_at.desc(), table.c.code)).all()
-        statuses = {row.id: status_of(connection, row.id) for row in rows}
-        agreed = {row.id: _agreed(connection, row.id) for row in rows}
-    return [
-        WorkshopSummary(
-            id=row.id,
-            code=row.code,
-            title=row.title,
-            authority=row.authority,
-            framework=_framework(row.framework).title,
-            status=statuses[row.id],
-            created_at=row.created_at,
-            agreed=agreed[row.id],
-            areas=len(_framework(row.framework).areas),
-        )
-        for row in rows
-    ]
-
-
-def _agreed(connection: Any, workshop_id: str) -> int:
-    table = schema.decisions
-    rows = connection.execute(
-        select(table.c.area, table.c.rating).where(table.c.workshop_id == workshop_id).order_by(table.c.seq)
-    )
-    newest = {row.area: row.rating for row in rows}
-    return sum(rating is not None for rating in newest.values())
-
-
 def _find(store: Store, where: Any, named: str = "this key") -> Workshop:
     with store.read() as connection:
         row = connection.execute(select(schema.workshops).where(where)).one_or_none()
@@ -209,7 +203,7 @@ def _workshop(store: Store, row: Row[Any]) -> Workshop:
         projector_key=row.projector_key,
         title=row.title,
         authority=row.authority,
-        framework=_framework(row.framework),
+        framework=kept_framework(row.framework),
         roles=json.loads(row.roles),
         rule=row.rule,
         created_at=row.created_at,
@@ -217,5 +211,6 @@ def _workshop(store: Store, row: Row[Any]) -> Workshop:
 
 
 @lru_cache(maxsize=16)
-def _framework(kept: str) -> Framework:
+def kept_framework(kept: str) -> Framework:
+    """Give the framework that is kept with a workshop."""
     return framework_from_dict(json.loads(kept))

@@ -101,11 +101,18 @@ def _records(connection: Connection, workshop_id: str, revealed: Mapping[str, da
 
     What stood before, revealed, stands until then; where the round is cancelled, it stands for good.
     """
+    return (fact for _, fact in gather_records(connection, workshop_id, revealed))
+
+
+def gather_records(
+    connection: Connection, workshop_id: str, revealed: Mapping[str, datetime]
+) -> Iterable[tuple[Row[Any], RecordFact]]:
+    """Give each note that may be seen, as it stands: its row, and what may be told of it."""
     table = schema.records
     visible = table.c.round_id.is_(None) | table.c.round_id.in_(revealed)
     for row in connection.execute(_newest(table, "record_id", where=(table.c.workshop_id == workshop_id) & visible)):
         if row.text:
-            yield record_fact(row, revealed)
+            yield row, record_fact(row, revealed)
 
 
 def record_fact(row: Row[Any], revealed: Mapping[str, datetime]) -> RecordFact:
@@ -124,7 +131,7 @@ def record_fact(row: Row[Any], revealed: Mapping[str, datetime]) -> RecordFact:
         place = int(hashlib.sha256(row.record_id.encode()).hexdigest()[:13], 16)
     return RecordFact(
         row.record_id, row.area, row.statement, row.kind, row.text, author, at, seq=place, source=row.source,
-        direction=row.direction, feature=row.feature,
+        direction=row.direction, feature=row.feature, which=row.which, quotable=row.quotable,
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ class Hosting(Door):
             return typed_tallies.read_typed(connection, [rnd.id if isinstance(rnd, Round) else rnd])
 
     def room_settings(self) -> RoomSettings:
-        """Give what the projector shows, and the Wi-Fi."""
+        """Give what the projector shows, the Wi-Fi, and the minutes left for discussion."""
         with self._store.read() as connection:
             return room_settings.read(connection, self.id)
 
@@ -71,6 +71,17 @@ class Hosting(Door):
                 [area] = rounds.area_ids(self.framework, [area])
                 room_settings.check_totals(self.framework, rounds.read_rounds(connection, self.id), area)
             room_settings.show(connection, self.id, view, area)
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Say how many minutes are left for discussion, for everybody who facilitates; None where nobody says.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed`` if it is no whole number from 0 to a day's 1440; ``workshop_closed``.
+        """
+        with self._change() as connection:
+            room_settings.keep_minutes(connection, self.id, minutes)
 
     def set_wifi(self, network: str, password: str = "", security: str = "WPA") -> None:
         """Show how to get onto the room's network. It is kept until the workshop closes, and goes into no export.

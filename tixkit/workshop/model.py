@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+DEMO = "Demo: "
+"""What the title of a sample workshop begins with that stands beside one's own, so that it is never taken for one."""
 RoundStatus = Literal["open", "closed", "revealed", "cancelled"]
 
 
@@ -151,17 +153,19 @@ class Wifi:
 class RoomSettings:
     """What the projector shows: a view, ``auto`` for what fits the moment, and the Wi-Fi where there is one.
 
-    `projector_area` is the area of the view ``area``, else None.
+    `projector_area` is the area of the view ``area``, else None. `minutes` are those left for discussion, as the
+    facilitator gave them, else None.
     """
 
     projector_view: str = "auto"
     wifi: Wifi | None = None
     projector_area: str | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OwnNote:
-    """A note of one person's own, as it stands; `note` is what it is changed by."""
+    """A note of one person's own, as it stands; `note` is what it is changed by, `quotable` whether it may be quoted."""
 
     area: str
     statement: str | None
@@ -171,11 +175,27 @@ class OwnNote:
     direction: str | None = None
     feature: str | None = None
     note: str = ""
+    which: str | None = None
+    quotable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopSummary:
-    """One line of the list of workshops."""
+    """One line of the list of workshops.
+
+    Attributes
+    ----------
+    framework, framework_id
+        The framework's title, and its id.
+    agreed, areas
+        How many of its areas have an agreed rating.
+    noun
+        What the framework calls its areas, such as “elements”.
+    scale
+        The id of its answer scale: ``agree-disagree``, ``evidence``, ``progress`` or another.
+    notes
+        How many pieces of evidence stand; nothing of a round that was not revealed.
+    """
 
     id: str
     code: str
@@ -186,3 +206,12 @@ class WorkshopSummary:
     created_at: datetime
     agreed: int
     areas: int
+    framework_id: str = ""
+    noun: str = "areas"
+    scale: str = ""
+    notes: int = 0
+
+    @property
+    def demo(self) -> bool:
+        """Whether it is a sample that stands beside one's own workshops."""
+        return self.title.startswith(DEMO)

@@ -102,7 +102,10 @@ def find_by_token(connection: Connection, workshop_id: str, tokens: Collection[s
 
 def own_note(row: Row[Any]) -> OwnNote:
     """Turn a row of the records table into a note as its writer sees it."""
-    return OwnNote(row.area, row.statement, row.kind, row.text, row.source, row.direction, row.feature, row.record_id)
+    return OwnNote(
+        row.area, row.statement, row.kind, row.text, row.source, row.direction, row.feature, row.record_id,
+        which=row.which, quotable=row.quotable,
+    )  # fmt: skip
 
 
 def _standing(answers: dict[str, str | None]) -> dict[str, str]:

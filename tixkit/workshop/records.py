@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from tixkit.framework import Framework
 from tixkit.scoring import RecordFact
+from tixkit.scoring.evidence import DIRECTIONS, EVIDENCE, SOURCES
 from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import record_fact
@@ -24,6 +26,8 @@ MOST_NOTES = 200
 """One person's notes in a workshop; everything that a person sees of their own travels in one message."""
 MOST_CHARACTERS = 100_000
 """The characters of these notes together."""
+WHICH_LIMIT = 80
+"""The most characters that say which source a piece of evidence is from."""
 MOST_CHANGES = 2_000
 """How often one person may write and change notes in a workshop."""
 
@@ -42,30 +46,30 @@ def _check(framework: Framework, area: str, kind: str, statement: str | None) ->
 
 def keep(
     connection: Connection, workshop_id: str, framework: Framework, area: str, kind: str, text: str, *,
-    statement: str | None, record_id: str | None, now: datetime, by: str,
+    statement: str | None, record_id: str | None, now: datetime, by: str, told: Told | None = None,
 ) -> RecordFact:  # fmt: skip
     """Keep a note for the room.
 
     With `record_id` it stands instead of that one, about the same statement unless another is given; empty text
-    withdraws it.
+    withdraws it. What evidence tells besides its words stays as it was unless `told` is given.
 
     Raises
     ------
     WorkshopError
-        ``unknown_record`` if `record_id` is no note of the facilitator's in this workshop.
+        ``unknown_record`` if `record_id` is no note of the facilitator's in this workshop; ``malformed`` and
+        ``unknown_statement`` for what evidence cannot tell.
     """
     _check(framework, area, kind, statement)
     table = schema.records
     if record_id is not None:
-        query = select(table).where(
-            table.c.workshop_id == workshop_id, table.c.record_id == record_id, table.c.participant_id.is_(None)
-        )
-        found = connection.execute(query.order_by(table.c.seq.desc()).limit(1)).one_or_none()
-        if found is None:
-            raise WorkshopError("unknown_record", f"There is no note “{record_id}” to change.", "record_id")
+        found = room_record(connection, workshop_id, record_id)
         statement = statement or (found.statement if found.area == area else None)
+        told = told or (_told(found) if found.area == area and found.kind == kind else None)
+    told = told or Told()
+    _check_told(framework, area, told)
     text = words(text, "note", needed=record_id is None)
     values = {
+        **told.values(),
         "workshop_id": workshop_id,
         "record_id": record_id or new_id(),
         "area": area,
@@ -79,8 +83,66 @@ def keep(
     return record_fact(row, {})
 
 
-SOURCES = ("document", "interview", "focus_group", "observation", "data")
-DIRECTIONS = ("strength", "area_for_improvement", "neutral")
+def room_record(connection: Connection, workshop_id: str, record_id: str) -> Row[Any]:
+    """Give the newest version of a note of the facilitator's.
+
+    Raises
+    ------
+    WorkshopError
+        ``unknown_record`` if there is none of that id.
+    """
+    table = schema.records
+    own = (table.c.workshop_id == workshop_id) & (table.c.record_id == record_id) & table.c.participant_id.is_(None)
+    found = connection.execute(select(table).where(own).order_by(table.c.seq.desc()).limit(1)).one_or_none()
+    if found is None:
+        raise WorkshopError("unknown_record", f"There is no note “{record_id}” to change.", "record_id")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a piece of evidence tells besides its words.
+
+    Attributes
+    ----------
+    source, which
+        The kind of source, one of :data:`~tixkit.scoring.evidence.SOURCES`, and which one, such as “Interview 7”.
+    direction
+        One of :data:`~tixkit.scoring.evidence.DIRECTIONS`.
+    feature
+        The statement it speaks to; None for the area as a whole.
+    quotable
+        Whether its words may stand in a report, without its author.
+    """
+
+    source: str | None = None
+    which: str | None = None
+    direction: str | None = None
+    feature: str | None = None
+    quotable: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """Give the columns of the records table."""
+        return {name: getattr(self, name) for name in ("source", "which", "direction", "feature", "quotable")}
+
+
+def _told(row: Row[Any]) -> Told:
+    return Told(row.source, row.which, row.direction, row.feature, row.quotable)
+
+
+def _check_told(framework: Framework, area: str, told: Told) -> None:
+    for field, known in (("source", SOURCES), ("direction", DIRECTIONS)):
+        given = getattr(told, field)
+        if given is not None and given not in known:
+            raise WorkshopError("malformed", f"{field} is “{given}”. Use one of {', '.join(known)}.", field)
+    if told.which is not None and len(told.which) > WHICH_LIMIT:
+        message = f"Which one has {len(told.which)} characters; {WHICH_LIMIT} is the most. Shorten it."
+        raise WorkshopError("malformed", message, "which")
+    if told.feature is not None and framework.area_of.get(told.feature) != area:
+        noun = framework.labels.statement.one
+        raise WorkshopError("unknown_statement", f"“{told.feature}” is no {noun} of “{area}”.", "feature")
+
+
 REVIEWER = "reviewer"
 
 
@@ -96,6 +158,8 @@ class Note:
         As in :meth:`tixkit.workshop.Workshop.record`.
     source, direction, feature
         Of a reviewer's evidence: where it is from, which way it points, and the statement it speaks to.
+    which, quotable
+        Of a reviewer's evidence: which source of that kind, such as “Interview 7”, and whether it may be quoted.
     note
         A name for this note that the phone makes, or the one that its own notes come back with, to change it later. Without one, a person has one note of a kind on an
         area or statement in a round, and each piece of evidence is a note of its own.
@@ -110,6 +174,8 @@ class Note:
     direction: str | None = None
     feature: str | None = None
     note: str | None = None
+    which: str | None = None
+    quotable: bool = False
 
 
 def keep_from_participant(
@@ -144,6 +210,7 @@ def keep_from_participant(
     if text or not stood:  # a note that stands may always be withdrawn
         _check_room_for(connection, person, record_id, text)
     values = {
+        **_as_kept(person, note).values(),
         "workshop_id": workshop_id,
         "record_id": record_id,
         "participant_id": person.id,
@@ -153,13 +220,17 @@ def keep_from_participant(
         "statement": note.statement,
         "kind": note.kind,
         "text": text,
-        "source": note.source,
-        "direction": note.direction,
-        "feature": note.feature,
         "at": now,
         "by": "participant",
     }
     connection.execute(insert(table).values(values))
+
+
+def _as_kept(person: Participant, note: Note) -> Told:
+    """Give what a note tells besides its words. A reviewer's evidence that tells nothing is neutral, so that it is always known as what it is."""
+    nothing = note.source is None and note.direction is None and note.feature is None and note.which is None
+    direction = "neutral" if nothing and _is_evidence(person, note) else note.direction
+    return Told(note.source, note.which, direction, note.feature, note.quotable)
 
 
 def _check_room_for(connection: Connection, person: Participant, record_id: str, text: str) -> None:
@@ -190,7 +261,7 @@ def _counted(connection: Connection, where: ColumnElement[bool]) -> tuple[int, i
 
 
 def _is_evidence(person: Participant, note: Note) -> bool:
-    return note.kind == "evidence" and person.role == REVIEWER
+    return note.kind == EVIDENCE and person.role == REVIEWER
 
 
 def _own_record(connection: Connection, person: Participant, note: Note) -> str | None:
@@ -213,16 +284,11 @@ def _record_id(person: Participant, note: Note, round_id: str | None) -> str:
 
 
 def _check_evidence(framework: Framework, person: Participant, note: Note) -> None:
-    given = {"source": note.source, "direction": note.direction, "feature": note.feature}
+    told = Told(note.source, note.which, note.direction, note.feature, note.quotable)
     if not _is_evidence(person, note):
-        for field, value in given.items():
-            if value is not None:
+        for field, value in told.values().items():
+            if value not in (None, False):
                 message = f"The field {field} belongs to a reviewer's evidence. Leave it out, or join as a reviewer."
                 raise WorkshopError("malformed", message, field)
         return
-    for field, known in (("source", SOURCES), ("direction", DIRECTIONS)):
-        if given[field] is not None and given[field] not in known:
-            raise WorkshopError("malformed", f"{field} is “{given[field]}”. Use one of {', '.join(known)}.", field)
-    if note.feature is not None and framework.area_of.get(note.feature) != note.area:
-        noun = framework.labels.statement.one
-        raise WorkshopError("unknown_statement", f"“{note.feature}” is no {noun} of “{note.area}”.", "feature")
+    _check_told(framework, note.area, told)

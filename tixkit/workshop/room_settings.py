@@ -1,4 +1,4 @@
-"""What the projector shows, and the Wi-Fi that brings people to the room. No result: overwritten, and in no export."""
+"""What the projector shows, the minutes left, and the Wi-Fi that brings people to the room. No result: overwritten."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from tixkit.framework import Framework
+from tixkit.scoring.agenda import check_minutes
 from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.model import RoomSettings, Round, Wifi
@@ -16,6 +17,8 @@ from tixkit.workshop.text import words
 VIEWS = ("auto", "lobby", "heatmap", "summary", "area")
 """`auto` shows what fits the moment: the lobby, the question, its totals; `area` the totals of one area."""
 SECURITIES = ("WPA", "none")
+LONGEST = 1440
+"""The most minutes that can be left: a day."""
 
 
 def read(connection: Connection, workshop_id: str) -> RoomSettings:
@@ -25,7 +28,7 @@ def read(connection: Connection, workshop_id: str) -> RoomSettings:
     if row is None:
         return RoomSettings()
     wifi = Wifi(row.wifi_network, row.wifi_password or "", row.wifi_security or "WPA") if row.wifi_network else None
-    return RoomSettings(row.projector_view, wifi, row.projector_area)
+    return RoomSettings(row.projector_view, wifi, row.projector_area, row.minutes)
 
 
 def show(connection: Connection, workshop_id: str, view: str, area: str | None = None) -> None:
@@ -90,6 +93,35 @@ def keep_wifi(connection: Connection, workshop_id: str, network: str, password: 
 def forget_wifi(connection: Connection, workshop_id: str) -> None:
     """Delete the network's name and password."""
     _put(connection, workshop_id, wifi_network=None, wifi_password=None, wifi_security=None)
+
+
+def keep_minutes(connection: Connection, workshop_id: str, minutes: int | None) -> None:
+    """Keep how many minutes are left for discussion; None where nobody says.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` if it is no whole number from 0 to a day's 1440.
+    """
+    _put(connection, workshop_id, minutes=checked_minutes(minutes))
+
+
+def checked_minutes(minutes: int | None) -> int | None:
+    """Give the minutes left for discussion back, where they are such.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed`` if it is no whole number from 0 to a day's 1440.
+    """
+    try:
+        check_minutes(minutes)
+    except ValueError as error:
+        raise WorkshopError("malformed", str(error), "minutes") from None
+    if minutes is not None and minutes > LONGEST:
+        message = f"{minutes} minutes is more than a day: give a whole number from 0 to {LONGEST}."
+        raise WorkshopError("malformed", message, "minutes")
+    return minutes
 
 
 def _put(connection: Connection, workshop_id: str, **values: Any) -> None:

@@ -14,12 +14,12 @@ from tixkit.store import schema
 from tixkit.workshop import actions, decisions, people, records, room_settings, rounds
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather, read_actions
-from tixkit.workshop.hosting import Hosting
 from tixkit.workshop.kept import status_of
 from tixkit.workshop.model import Progress, Round
+from tixkit.workshop.reviewing import Reviewing
 
 
-class Workshop(Hosting):
+class Workshop(Reviewing):
     """A workshop in a store. Make one with :func:`tixkit.create_workshop`, find one with :func:`tixkit.open_workshop`.
 
     Whoever holds this object is the facilitator. Every method may be called from any thread; when it returns, what it

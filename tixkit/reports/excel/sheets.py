@@ -240,6 +240,7 @@ def records_sheet(results: Results) -> Sheet:
         ]
         for r in results.by_area.values()
         for record in r.records
+        if record.text.strip()  # evidence that may not be quoted has no words here
     ]
     return Sheet(
         "Records",

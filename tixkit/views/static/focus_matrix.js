@@ -3,19 +3,23 @@
  *
  * @typedef {{area: string, title: string, short: string, level: string|null, word: string, status: string,
  *   status_word: string, dial: number|null, discuss: number|null, records: number, actions: number,
- *   fill: string, ink: string}} Cell
+ *   fill: string, ink: string, share?: number|null, parts?: Part[], change?: string}} Cell
+ * @typedef {{label: string, kind: "rating"|"share", word: string, note: string, share: number|null, level: string|null, fill: string, ink: string}} Part
  * @typedef {{title: string, total: number, agreed: number, layout: string, label_area: string,
- *   columns: Head[], rows: (Head & {cells: (Cell|null)[]})[], strips: (Head & {cells: Cell[]})[]}} View
+ *   mode?: string, lead?: string, count?: string, columns: Head[], rows: (Head & {cells: (Cell|null)[]})[], strips: (Head & {cells: Cell[]})[]}} View
  * @typedef {{id: string, title: string, meaning?: string|null}} Head
  * @typedef {{size?: "panel"|"projector", interactive?: boolean, current?: string|null, currentWord?: string,
  *   heading?: string|null, headingLevel?: number, legend?: boolean, onOpen?: (area: string) => void,
  *   write?: (title: string, meaning: string|null|undefined) => string|Node}} Options
+ * @typedef {Options & {stop: string|null, head: () => string}} Drawing
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 const STRIP_WIDTH = 3;
+/** What a row is called that one cell fills: a matrix of one column is as wide as the strips below it. */
+const ALONE = "tk-matrix-alone";
 
-/** @type {WeakMap<HTMLElement, {drawn: string, stop: string|null, options: Options}>} */
+/** @type {WeakMap<HTMLElement, {id: number, drawn: string, stop: string|null, options: Options}>} */
 const states = new WeakMap();
 let made = 0;
 
@@ -64,26 +68,105 @@ function pennant(place) {
   return node;
 }
 
-/** @param {Cell} cell @param {Options} options @returns {HTMLElement} */
+/** @param {string} name @param {number} n @param {string} one @param {string} many */
+function mark(name, n, one, many) {
+  const shapes = {
+    note: [{ d: "M2.5 1.5H8L10.5 4V11.5H2.5Z", "stroke-width": "1.5" }, { d: "M4.5 6H8.5M4.5 8.7H8.5", "stroke-width": "1.3" }],
+    action: [{ d: "M1.5 1.5H11.5V11.5H1.5Z", "stroke-width": "1.5" }, { d: "M3.8 6.6 5.8 8.7 9.4 4.2", "stroke-width": "1.6" }],
+  };
+  const node = el("span", "tk-mark");
+  node.append(icon("0 0 13 13", "tk-mark-icon", shapes[name]), String(n), el("span", "tk-unseen", ` ${n === 1 ? one : many}`));
+  return node;
+}
+
+/** How many notes and actions there are, if any. @param {Cell} cell */
+function marksNode(cell) {
+  const node = el("span", "tk-cell-marks");
+  if (cell.records) node.append(mark("note", cell.records, "note", "notes"));
+  if (cell.records && cell.actions) node.append(el("span", "tk-unseen", ", "));
+  if (cell.actions) node.append(mark("action", cell.actions, "action", "actions"));
+  return node;
+}
+
+/** A share as a little bar. @param {number} share from 0 to 1 */
+function shareBar(share) {
+  const bar = el("span", "tk-share-bar");
+  const part = el("span", "tk-share-part");
+  part.style.width = `${100 * share}%`;
+  bar.append(part);
+  return bar;
+}
+
+/** Two things side by side: then and now, or two roles. @param {Part[]} parts */
+function partsNode(parts) {
+  const node = el("span", "tk-parts");
+  parts.forEach((part, at) => {
+    const rating = part.kind === "rating";
+    const box = el("span", rating ? "tk-part tk-part-rating" : "tk-part");
+    box.append(el("span", rating ? "tk-unseen" : "tk-part-label", `${part.label} `), el("span", "tk-part-word", part.word));
+    if (rating) box.style.background = part.fill;
+    if (rating) box.style.color = part.ink;
+    if (rating && !part.level) box.classList.add("tk-part-none");
+    if (part.note) box.append(el("span", "tk-unseen", `, ${part.note}`));
+    if (part.share !== null) box.append(shareBar(part.share));
+    if (at) node.append(el("span", "tk-unseen", ", "));
+    if (!at || !rating) return void node.append(box);
+    const now = el("span", "tk-part-now");
+    now.append(arrow(), box);
+    node.append(now);
+  });
+  return node;
+}
+
+function arrow() {
+  return icon("0 0 14 12", "tk-part-arrow", [{ d: "M0.5 6H12M7.5 1.5 12.2 6 7.5 10.5", "stroke-width": "2" }]);
+}
+
+/** @param {Cell} cell @param {Drawing} options @returns {HTMLElement} */
 function cellNode(cell, options) {
   const projector = options.size === "projector";
   const current = options.current === cell.area;
+  const rating = !cell.parts && cell.share === undefined;
   const node = el(options.interactive ? "button" : "div", `tk-cell tk-cell-${cell.status}`);
   node.dataset.area = cell.area;
   node.style.background = cell.fill;
   node.style.color = cell.ink;
   if (options.interactive) node.setAttribute("type", "button");
+  if (options.interactive) node.setAttribute("tabindex", cell.area === options.stop ? "0" : "-1");
   if (options.interactive) node.append(el("span", "tk-unseen", `${cell.title}: `));
-  const agreed = cell.status === "agreed" && (!current || [undefined, cell.status_word].includes(options.currentWord));
+  const word = current && rating ? options.currentWord || cell.status_word : cell.status_word;
+  const agreed = cell.status === "agreed" && word === cell.status_word;
   if (projector && cell.status === "agreed") node.append(tick());
-  node.append(el("span", "tk-cell-word", cell.word));
-  node.append(el("span", "tk-unseen", ". "));
-  node.append(foot(cell, current ? options.currentWord || cell.status_word : cell.status_word, agreed, projector));
+  const marks = !projector && (cell.records || cell.actions) ? marksNode(cell) : null;
+  node.append(cell.parts ? partsNode(cell.parts) : rating && marks ? topNode(cell, marks) : wordNode(cell));
+  node.append(el("span", "tk-unseen", word ? ". " : ""));
+  node.append(foot(cell, cell.parts ? cell.change || "" : word, agreed || (cell.status === "agreed" && !rating), projector));
   if (current) {
     node.classList.add("tk-cell-current");
     if (options.interactive) node.setAttribute("aria-current", "true");
   }
-  if (cell.discuss && !current) node.append(el("span", "tk-unseen", ". "), pennant(cell.discuss));
+  if (marks && !rating) {
+    node.lastElementChild?.classList.add("tk-cell-foot-marked");
+    node.lastElementChild?.append(el("span", "tk-unseen", ", "), marks);
+  }
+  if (cell.discuss && !current) {
+    node.append(el("span", "tk-unseen", ". "), pennant(cell.discuss));
+    node.classList.add("tk-cell-flagged");
+  }
+  return node;
+}
+
+/** The rating and, in the same lines where there is room, how many notes and actions. @param {Cell} cell @param {HTMLElement} marks */
+function topNode(cell, marks) {
+  const node = el("span", "tk-cell-top");
+  node.append(wordNode(cell), el("span", "tk-unseen", ", "), " ", marks);
+  return node;
+}
+
+/** The rating, or a role's share with its bar. @param {Cell} cell */
+function wordNode(cell) {
+  const node = el("span", "tk-cell-word", cell.word);
+  if (typeof cell.share === "number") node.append(shareBar(cell.share));
   return node;
 }
 
@@ -105,17 +188,19 @@ function written({ title, meaning }, options) {
   return options.write ? options.write(title, meaning) : title;
 }
 
-/** @param {HTMLTableElement} table @param {Options} options @param {string|Node} rowHead @param {(Cell|null)[]} cells @param {string[]} headers @param {number} width @param {string} extra */
+/** @param {HTMLTableElement} table @param {Drawing} options @param {string|Node} rowHead @param {(Cell|null)[]} cells @param {string[]} headers @param {number} width @param {string} extra */
 function addRow(table, options, rowHead, cells, headers, width, extra) {
   const row = el("tr", `tk-matrix-row ${extra}`);
   const head = el("th");
   head.append(rowHead);
   head.setAttribute("scope", "row");
-  head.id = `tk-head-${made++}`;
+  head.id = options.head();
   row.append(head);
-  for (let i = 0; i < width; i += 1) {
+  const alone = extra === ALONE;
+  for (let i = 0; i < (alone ? 1 : width); i += 1) {
     const td = el("td");
     const cell = cells[i];
+    if (alone) td.setAttribute("colspan", String(width));
     if (cell) td.append(cellNode(cell, options));
     if (headers[i]) td.setAttribute("headers", `${head.id} ${headers[i]}`);
     if (options.interactive) td.setAttribute("role", "gridcell");
@@ -124,17 +209,19 @@ function addRow(table, options, rowHead, cells, headers, width, extra) {
   table.tBodies[table.tBodies.length - 1].append(row);
 }
 
-/** @param {(string|Node)[]} titles @param {number} width @param {string} extra @returns {{row: HTMLElement, ids: string[]}} */
-function columnRow(titles, width, extra) {
+/** @param {(string|Node)[]} titles @param {Drawing} options @param {number} width @param {string} extra @returns {{row: HTMLElement, ids: string[]}} */
+function columnRow(titles, options, width, extra) {
   const row = el("tr", `tk-matrix-columns ${extra}`);
   row.append(el("td"));
   const ids = [];
-  for (let i = 0; i < width; i += 1) {
+  const alone = extra === ALONE;
+  for (let i = 0; i < (alone ? 1 : width); i += 1) {
     const head = el(titles[i] ? "th" : "td");
     head.append(titles[i] || "");
+    if (alone) head.setAttribute("colspan", String(width));
     if (titles[i]) {
       head.setAttribute("scope", "col");
-      head.id = `tk-head-${made++}`;
+      head.id = options.head();
       ids.push(head.id);
     }
     row.append(head);
@@ -142,10 +229,10 @@ function columnRow(titles, width, extra) {
   return { row, ids };
 }
 
-/** @param {View} view @param {Options} options @returns {HTMLTableElement} */
+/** @param {View} view @param {Drawing} options @returns {HTMLTableElement} */
 function tableNode(view, options) {
   const table = /** @type {HTMLTableElement} */ (el("table"));
-  const width = view.columns.length || STRIP_WIDTH;
+  const width = view.columns.length > 1 ? view.columns.length : STRIP_WIDTH;
   const heads = el("colgroup");
   for (let i = 0; i <= width; i += 1) {
     const col = el("col");
@@ -164,22 +251,23 @@ function tableNode(view, options) {
   return table;
 }
 
-/** @param {HTMLTableElement} table @param {View} view @param {Options} options @param {number} width */
+/** @param {HTMLTableElement} table @param {View} view @param {Drawing} options @param {number} width */
 function addMatrix(table, view, options, width) {
-  const { row, ids } = columnRow(view.columns.map((c) => written(c, options)), width, "");
+  const extra = view.columns.length === 1 ? ALONE : "";
+  const { row, ids } = columnRow(view.columns.map((c) => written(c, options)), options, width, extra);
   const thead = el("thead");
   thead.append(row);
   table.append(thead, el("tbody"));
-  for (const line of view.rows) addRow(table, options, written(line, options), line.cells, ids, width, "");
+  for (const line of view.rows) addRow(table, options, written(line, options), line.cells, ids, width, extra);
 }
 
-/** @param {HTMLTableElement} table @param {View["strips"][0]} strip @param {Options} options @param {number} width */
+/** @param {HTMLTableElement} table @param {View["strips"][0]} strip @param {Drawing} options @param {number} width */
 function addStrip(table, strip, options, width) {
   const body = el("tbody");
   table.append(body);
   for (let from = 0; from < strip.cells.length; from += width) {
     const cells = strip.cells.slice(from, from + width);
-    const { row, ids } = columnRow(cells.map((c) => c.short), width, "tk-matrix-strip");
+    const { row, ids } = columnRow(cells.map((c) => c.short), options, width, "tk-matrix-strip");
     body.append(row);
     const title = `${strip.title}, continued`;
     addRow(table, options, from === 0 ? written(strip, options) : title, cells, ids, width, "tk-matrix-strip");
@@ -203,18 +291,34 @@ function legend(view, options) {
     mark.setAttribute("aria-hidden", "true");
     return mark;
   };
-  add(el("span", "tk-swatch tk-swatch-agreed"), options.size === "projector" ? "Agreed" : "Thick frame: agreed");
-  if (options.size !== "projector") add(dial(0.6), "Agreement, 0 to 1");
-  add(el("span", "tk-swatch"), options.size === "projector" ? "Provisional" : "Thin frame: provisional");
-  if (options.size !== "projector" || cells.some((c) => c?.discuss)) add(marked(), "Discuss next, in this order");
+  const projector = options.size === "projector";
+  const mode = view.mode ?? "rating";
+  const rated = mode === "rating" || mode === "round";
+  if (mode === "role" || mode === "roles") {
+    add(shareBar(0.6), "Share that agrees");
+    add(el("span", "tk-swatch tk-swatch-none"), "Dashed: not shown, or nothing to show");
+  } else {
+    if (mode !== "round") add(el("span", "tk-swatch tk-swatch-agreed"), projector ? "Agreed" : "Thick frame: agreed");
+    if (!projector && rated) add(dial(0.6), "Agreement, 0 to 1");
+    add(el("span", "tk-swatch"), projector ? "Provisional" : mode === "round" ? "Thin frame: suggested" : "Thin frame: provisional");
+    if (mode === "rating" && (!projector || cells.some((c) => c?.discuss))) add(marked(), "Discuss next, in this order");
+    if (mode === "baseline") add(arrow(), "From then to now");
+  }
+  if (!projector && cells.some((c) => c?.records)) add(markIcon("note"), "Notes");
+  if (!projector && cells.some((c) => c?.actions)) add(markIcon("action"), "Actions");
   return list;
+}
+
+/** @param {"note"|"action"} name */
+function markIcon(name) {
+  return /** @type {Element} */ (mark(name, 1, "", "").firstElementChild);
 }
 
 /** @param {View} view @param {Options} options */
 function headNode(view, options) {
   const head = el("div", "tk-matrix-head");
   head.append(el(`h${options.headingLevel || 2}`, "tk-matrix-heading", options.heading || view.title));
-  head.append(el("p", "tk-matrix-count", `${view.agreed} of ${view.total} agreed`));
+  head.append(el("p", "tk-matrix-count", view.count ?? `${view.agreed} of ${view.total} agreed`));
   return head;
 }
 
@@ -241,12 +345,13 @@ function gridOf(root) {
 function target(grid, from, event) {
   const r = grid.findIndex((row) => row.includes(from));
   const c = grid[r]?.indexOf(from) ?? -1;
-  const along = (/** @type {(HTMLElement|null)[]} */ cells) => cells.find(Boolean) ?? undefined;
+  const along = (/** @type {(HTMLElement|null|undefined)[]} */ cells) => cells.find(Boolean) ?? undefined;
+  const across = (/** @type {(HTMLElement|null)[]} */ row) => row[Math.min(c, row.length - 1)];
   switch (event.key) {
     case "ArrowRight": return along(grid[r].slice(c + 1));
     case "ArrowLeft": return along(grid[r].slice(0, c).reverse());
-    case "ArrowDown": return along(grid.slice(r + 1).map((row) => row[c]));
-    case "ArrowUp": return along(grid.slice(0, r).reverse().map((row) => row[c]));
+    case "ArrowDown": return along(grid.slice(r + 1).map(across));
+    case "ArrowUp": return along(grid.slice(0, r).reverse().map(across));
     case "Home": return along(event.ctrlKey ? grid.flat() : grid[r]);
     case "End": return along((event.ctrlKey ? grid.flat() : [...grid[r]]).reverse());
     default: return null;
@@ -275,7 +380,36 @@ function listen(root) {
 }
 
 /**
- * Draw the heatmap into `root`, again as often as there is something new; the focus stays where it is.
+ * Make a node equal to another and touch only what differs, so that the focus and what is read stay where they are.
+ *
+ * @param {any} from
+ * @param {any} to
+ */
+function patch(from, to) {
+  if (from.isEqualNode(to)) return;
+  if (from.nodeType !== Node.ELEMENT_NODE || from.nodeName !== to.nodeName || from.dataset?.key !== to.dataset?.key) {
+    from.replaceWith(to);
+    return;
+  }
+  if (from.dataset?.own) return; // a term, whose meaning may be open
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+  for (const { name, value } of [...to.attributes]) {
+    if (from.getAttribute(name) === value) continue;
+    if (name === "style") from.style.cssText = to.style.cssText; // a strict policy lets no style attribute be written
+    else from.setAttribute(name, value);
+  }
+  patchKids(from, to);
+}
+
+/** The cell that the tab key reaches. @param {View} view @param {(string|null|undefined)[]} wishes */
+function stopOf(view, wishes) {
+  const areas = [...view.rows, ...view.strips].flatMap((line) => line.cells).flatMap((cell) => (cell ? [cell.area] : []));
+  return wishes.find((area) => area && areas.includes(area)) ?? areas[0] ?? null;
+}
+
+/**
+ * Draw the heatmap into `root`, again as often as there is something new. Only what differs is touched; the focus stays
+ * where it is.
  *
  * @param {HTMLElement} root
  * @param {View} view
@@ -284,7 +418,7 @@ function listen(root) {
 export function draw(root, view, options = {}) {
   let state = states.get(root);
   if (!state) {
-    state = { drawn: "", stop: null, options };
+    state = { id: (made += 1), drawn: "", stop: null, options };
     states.set(root, state);
     listen(root);
   }
@@ -292,41 +426,45 @@ export function draw(root, view, options = {}) {
   const drawn = JSON.stringify([view, options]);
   if (state.drawn === drawn) return;
   state.drawn = drawn;
-  const active = /** @type {Document|ShadowRoot} */ (root.getRootNode()).activeElement;
-  const focused = active && root.contains(active) ? /** @type {HTMLElement} */ (active).dataset.area : undefined;
-  const scroll = el("div", "tk-matrix-scroll");
-  scroll.append(tableNode(view, options));
-  const parts = [scroll];
+  state.stop = stopOf(view, [state.stop, options.current]);
   const projector = options.size === "projector";
-  if (options.heading !== null && !(projector && options.heading === undefined)) parts.unshift(headNode(view, options));
-  if (options.legend ?? (!projector || someProvisional(view))) parts.push(legend(view, options));
-  root.classList.add("tk", "tk-matrix");
-  root.classList.toggle("tk-projector", projector);
-  scroll.querySelector("table")?.setAttribute("aria-label", `Ratings of ${view.title.toLowerCase()}`);
-  const before = root.querySelector(".tk-matrix-scroll")?.scrollLeft ?? 0;
-  root.replaceChildren(...parts);
-  scroll.scrollLeft = before;
-  restore(root, state.stop ?? options.current ?? null, focused);
+  const before = /** @type {HTMLElement|null} */ (/** @type {Document|ShadowRoot} */ (root.getRootNode()).activeElement);
+  const inside = before && root.contains(before);
+  const next = el("div");
+  next.append(...parts(view, { ...options, stop: state.stop, head: headIds(state.id) }));
+  next.className = root.className;
+  next.classList.add("tk", "tk-matrix");
+  next.classList.toggle("tk-projector", projector);
+  next.classList.toggle("tk-matrix-wide", ["baseline", "roles"].includes(view.mode ?? ""));
+  next.classList.toggle("tk-matrix-single", view.columns.length === 1);
+  if (root.className !== next.className) root.className = next.className;
+  patchKids(root, next);
+  if (inside && !root.contains(before)) /** @type {HTMLElement|null} */ (root.querySelector("button.tk-cell[tabindex='0']"))?.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement} root @param {string|null} stop @param {string|undefined} focused */
-function restore(root, stop, focused) {
-  const buttons = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("button.tk-cell")]);
-  stopAt(root, buttons.find((b) => b.dataset.area === stop) ?? buttons[0]);
-  if (focused) buttons.find((b) => b.dataset.area === focused)?.focus({ preventScroll: true });
+/** @param {HTMLElement} root @param {HTMLElement} next */
+function patchKids(root, next) {
+  const [before, after] = [[...root.childNodes], [...next.childNodes]];
+  before.slice(after.length).forEach((node) => node.remove());
+  after.forEach((node, i) => (before[i] ? patch(before[i], node) : root.append(node)));
 }
 
-/** @param {{model: any, el: HTMLElement}} widget */
-function render({ model, el: host }) {
-  const root = document.createElement("div");
-  host.append(root);
-  const redraw = () => {
-    const options = { ...model.get("options"), onOpen: (/** @type {string} */ area) => model.send({ event: "open", area }) };
-    draw(root, model.get("view"), options);
-  };
-  model.on("change:view change:options", redraw);
-  redraw();
-  return () => model.off("change:view change:options", redraw);
+/** Ids for headers, the same ones at every drawing. @param {number} id */
+function headIds(id) {
+  let last = 0;
+  return () => `tk-head-${id}-${(last += 1)}`;
 }
 
-export default { render };
+/** What the heatmap consists of. @param {View} view @param {Drawing} options @returns {HTMLElement[]} */
+function parts(view, options) {
+  const projector = options.size === "projector";
+  const scroll = el("div", "tk-matrix-scroll");
+  const table = tableNode(view, options);
+  table.setAttribute("aria-label", `Ratings of ${view.title.toLowerCase()}`);
+  scroll.append(table);
+  const nodes = [scroll];
+  if (view.lead) nodes.unshift(el("p", "tk-matrix-lead", view.lead));
+  if (options.heading !== null && !(projector && options.heading === undefined)) nodes.unshift(headNode(view, options));
+  if (options.legend ?? (!projector || someProvisional(view))) nodes.push(legend(view, options));
+  return nodes;
+}

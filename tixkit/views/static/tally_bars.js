@@ -9,7 +9,8 @@
  * @typedef {{id: string, number: number, mark?: string, stage: string|null, title: string, text: string,
  *   explanation?: string|null, above?: {title: string, definition: string|null}|null, tally: Tally|null,
  *   previous: {number: number, percent_text: string|null, share: number|null, kept: number|null,
- *   kept_of: number|null, typed_in?: number}|null}} Statement
+ *   kept_of: number|null, typed_in?: number}|null, rounds?: (Tally & {number: number, kept: string})[],
+ *   by_role?: {shown: (Tally & {role: string})[], hidden: string}|null}} Statement
  * @typedef {{area: string, title: string, round: {id: string, number: number}|null, answered: number|null,
  *   rule: {title: string, text: string, percent: number, mark: string}, headline: string, statements: Statement[],
  *   own_ratings: {level: string, label: string, count: number, fill: string, ink: string}[]|null,
@@ -102,11 +103,9 @@ function partNode(part, n, second) {
   return node;
 }
 
-/** @param {Tally} tally @param {Statement} statement @param {number} percent */
-function barNode(tally, statement, percent) {
-  const box = el("div", "tk-bar-box");
+/** The parts of a bar side by side. @param {Tally} tally */
+function partsNode(tally) {
   const bar = el("div", "tk-bar");
-  const seen = new Set();
   const parts = tally.parts.filter((p) => p.count > 0);
   const strongest = tally.parts.filter((p) => p.counts_as === "disagree").at(-1)?.code;
   for (const part of parts) {
@@ -114,6 +113,13 @@ function barNode(tally, statement, percent) {
     const second = part.counts_as === "agree" ? part.code !== first : part.counts_as === "disagree" && part.code !== strongest;
     bar.append(partNode(part, tally.n || 1, second));
   }
+  return bar;
+}
+
+/** @param {Tally} tally @param {Statement} statement @param {number} percent */
+function barNode(tally, statement, percent) {
+  const box = el("div", "tk-bar-box");
+  const bar = partsNode(tally);
   const mark = el("span", "tk-bar-mark");
   mark.style.left = `${percent}%`;
   box.append(bar, mark);
@@ -214,7 +220,9 @@ function footNode(statement, options, tally) {
   }
   foot.append(marked("span", [said(tally), tally.breakdown].filter(Boolean).join(": "), tally));
   const before = statement.previous;
-  if (before) {
+  const kept = statement.rounds?.[statement.rounds.length - 1].kept;
+  if (kept) foot.append(el("span", "", kept));
+  if (before && !statement.rounds) {
     const kept = before.kept === null ? "" : `, ${before.kept} kept`;
     foot.append(el("span", "", `Round ${before.number}: ${before.percent_text ?? "too few answers"}${kept}`));
   }
@@ -266,6 +274,7 @@ function statementNode(statement, view, options) {
     const none = el("div", "tk-tally-none");
     none.append(outcomeNode(tally), marked("p", `${said(tally)}.`, tally));
     item.append(none);
+    if (options.size === "panel") item.append(...besides(statement));
     return item;
   }
   const main = el("div", "tk-tally-main");
@@ -273,7 +282,45 @@ function statementNode(statement, view, options) {
   addFigures(tally, options, main);
   item.append(main);
   if (options.size !== "projector") item.append(footNode(statement, options, tally));
+  if (options.size === "panel") item.append(...besides(statement));
   return item;
+}
+
+/** The rounds before and every role with a small bar of its own, where the view tells them. @param {Statement} statement @returns {HTMLElement[]} */
+function besides({ rounds, by_role: byRole, title }) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  const before = (rounds ?? []).slice(0, -1);
+  if (before.length) nodes.push(smallBars(`Rounds before: ${title}`, before.map((r) => [`Round ${r.number}`, r, smallOutcome(r)])));
+  if (byRole?.shown.length) nodes.push(smallBars(`By role: ${title}`, byRole.shown.map((r) => [r.role, r, null])));
+  if (byRole?.hidden) nodes.push(el("p", "tk-small-note", byRole.hidden));
+  return nodes;
+}
+
+/** @param {string} title @param {[string, Tally, Node|null][]} lines */
+function smallBars(title, lines) {
+  const list = el("ul", "tk-small-bars");
+  list.setAttribute("role", "list");
+  list.setAttribute("aria-label", title);
+  for (const [name, tally, outcome] of lines) {
+    const item = el("li", "tk-small-line");
+    const box = el("span", "tk-small-bar");
+    if (tally.n) box.append(partsNode(tally));
+    const said = el("span", "tk-small-said");
+    if (tally.percent_text) said.append(el("strong", "", tally.percent_text), " ");
+    said.append(marked("span", [tally.summary, tally.beside].filter(Boolean).join(", "), tally));
+    if (outcome) said.append(el("span", "tk-unseen", ", "), outcome);
+    item.append(el("span", "tk-small-name", name), box, said);
+    list.append(item);
+  }
+  return list;
+}
+
+/** @param {Tally} tally */
+function smallOutcome(tally) {
+  const node = el("span", "tk-small-outcome");
+  node.append(icon("0 0 20 20", "", OUTCOMES[tally.outcome] ?? []), el("span", "", tally.outcome_word));
+  return node;
 }
 
 /** @param {View} view */
@@ -378,7 +425,39 @@ function note(lead, text) {
 }
 
 /**
- * Draw the totals into `root`; again as often as there is something new.
+ * Make a node equal to another and touch only what differs, so that the focus and what is read stay where they are.
+ *
+ * @param {any} from
+ * @param {any} to
+ */
+function patch(from, to) {
+  if (from.isEqualNode(to)) return;
+  if (from.nodeType !== Node.ELEMENT_NODE || from.nodeName !== to.nodeName || from.dataset?.key !== to.dataset?.key) {
+    from.replaceWith(to);
+    return;
+  }
+  if (from.dataset?.own) return; // a term, whose meaning may be open
+  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+  for (const { name, value } of [...to.attributes]) {
+    if (from.getAttribute(name) === value) continue;
+    if (name === "style") from.style.cssText = to.style.cssText; // a strict policy lets no style attribute be written
+    else from.setAttribute(name, value);
+  }
+  patchKids(from, [...to.childNodes]);
+}
+
+/** @param {HTMLElement} root @param {ChildNode[]} after */
+function patchKids(root, after) {
+  const before = [...root.childNodes];
+  before.slice(after.length).forEach((node) => node.remove());
+  after.forEach((node, i) => (before[i] ? patch(before[i], node) : root.append(node)));
+}
+
+/** @type {WeakMap<HTMLElement, string>} the area that is drawn, whose texts may stay as they are */
+const areas = new WeakMap();
+
+/**
+ * Draw the totals into `root`; again as often as there is something new. Of the same area only what differs is touched.
  *
  * @param {HTMLElement} root
  * @param {View} view
@@ -399,20 +478,7 @@ export function draw(root, view, options = {}) {
     parts.push(...view.ladder.map((text) => note("Ladder check.", text)));
     if (view.differs) parts.push(note("Two pictures.", view.differs));
   }
-  root.replaceChildren(...parts);
+  if (areas.get(root) === view.area) patchKids(root, parts);
+  else root.replaceChildren(...parts);
+  areas.set(root, view.area);
 }
-
-/** @param {{model: any, el: HTMLElement}} widget */
-function render({ model, el: host }) {
-  const root = document.createElement("div");
-  host.append(root);
-  const redraw = () => {
-    const view = model.get("view");
-    if (view?.statements) draw(root, view, model.get("options"));
-  };
-  model.on("change:view change:options", redraw);
-  redraw();
-  return () => model.off("change:view change:options", redraw);
-}
-
-export default { render };

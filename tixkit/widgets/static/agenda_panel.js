@@ -69,7 +69,7 @@ function line(a) {
     h("strong", { class: "tk-agenda-no", "aria-hidden": "true" }, String(a.place)),
     area(a),
     h("div", { class: "tk-agenda-facts" }, h("p", null, h("span", { class: "tk-unseen" }, "Suggested: "), chip(a)), h("div", { class: "tk-agenda-dial" }, told)),
-    a.minutes !== null && h("p", { class: "tk-agenda-minutes" }, h("strong", null, String(a.minutes)), " min"),
+    a.minutes !== null && h("p", { class: "tk-agenda-minutes" }, a.only && h("span", { class: "tk-second-line" }, "Up to"), h("strong", null, String(a.minutes)), " min"),
     h("p", { class: "tk-agenda-reason" }, a.reason),
   );
 }

@@ -1,7 +1,10 @@
 /** Agreeing a rating: the suggestion and its reason, the descriptors as one group of choices, reasons and notes. */
 
-import { button, chip, field, h, icon, now, plural } from "./dom.js";
+import { button, chip, field, h, icon } from "./dom.js";
+import { draftHandlers, draftMark, draftOf, dropDraft, keepDraft, typedOr, withMark } from "./drafts.js";
 import { meanings } from "./meanings.js";
+import { noteHandlers, notes } from "./notes.js";
+import { addAction, quickHandlers, valuesOf } from "./quick_action.js";
 import { banner, mount } from "./ui.js";
 import { readOn } from "../../views/static/guidance.js";
 import { marked } from "../../views/static/terms.js";
@@ -9,12 +12,19 @@ import { marked } from "../../views/static/terms.js";
 /** @typedef {import("./ui.js").Context} Context */
 
 const FORM = "tk-agree-form";
-/** Notes that have a field of their own here; the rationale goes with the rating. */
 const RATIONALE = "rationale";
+const REASONS = [RATIONALE, "dissent"];
 
 /** The level that is chosen on the page, else agreed, else suggested. @param {Context} context */
-function chosen({ data, ui }) {
-  return ui.choice?.[data.area.area] ?? data.area.agreed ?? data.area.suggested;
+function chosen(context) {
+  const { area } = context.data;
+  const picked = draftOf(context, `${area.area}/rating`)?.text;
+  return (picked && descriptorOf(context, picked) && picked) || standing(area);
+}
+
+/** The level that is agreed, else suggested. @param {any} area */
+function standing(area) {
+  return area.agreed ?? area.suggested;
 }
 
 /** @param {Context} context @param {string} level */
@@ -109,59 +119,22 @@ function descriptor(d, checked, data) {
 function reasons(context) {
   const { data, ui } = context;
   const a = data.area;
-  const standing = a.agreed ? a.history[a.history.length - 1] : null;
-  const draft = ui.draft?.[a.area] ?? {};
+  const last = a.agreed ? a.history[a.history.length - 1] : null;
   const differs = chosen(context) !== a.suggested;
   const need = differs ? "Needed, because the rating differs from the suggestion." : "Needed only if it differs from the suggestion.";
-  const box = (/** @type {string} */ name, /** @type {string} */ rows) =>
-    h("textarea", { rows, "data-type": "draft", "data-name": name, value: draft[name] ?? standing?.[name] ?? "", "aria-required": name === RATIONALE && differs ? "true" : null });
-  return [
-    field("tk-rationale", "Rationale", box("rationale", "3"), { hint: `Record the reasons for this rating. ${need}`, error: ui.errors?.rationale }),
-    field("tk-dissent", "Dissent", box("dissent", "2"), { hint: "What those said who see it otherwise, without names." }),
-    h("div", { class: "tk-form-end" }, context.ui.composed ? null : agreeButton(context)),
-  ];
-}
-
-/** The room's own notes, one field a kind, each saved as it is left. @param {Context} context @returns {Node[]} */
-function notes(context) {
-  const { data, ui, level } = context;
-  const kinds = data.choices.kinds.filter((/** @type {any} */ k) => k.id !== RATIONALE);
-  const others = data.area.records.filter((/** @type {any} */ r) => !isField(data, r));
-  const one = (/** @type {any} */ kind) => {
-    const kept = roomNote(data, kind.id);
-    const id = `tk-note-${kind.id}`;
-    const state = ui.saved?.[`${data.area.area}/${kind.id}`];
-    const box = h("textarea", { rows: "3", "data-leave": "note", "data-kind": kind.id, value: kept?.text ?? "" });
-    const made = field(id, kind.label, box, { hint: kind.prompt, error: state?.error });
-    made.append(savedMark(state, Boolean(kept)));
-    return made;
+  const reason = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ rows, /** @type {any} */ more) => {
+    const place = `${a.area}/${name}`;
+    const saved = last?.[name] ?? "";
+    const box = h("textarea", { rows, "data-type": "draft", "data-name": name, "data-place": place, "data-saved": saved, value: typedOr(context, place, saved), "aria-required": name === RATIONALE && differs ? "true" : null });
+    const made = field(`tk-${name}`, label, box, more);
+    const mark = draftMark(context, [place], { then: "Agree the rating to save it." }) ?? (saved ? h("p", { class: "tk-saved" }, "Saved with the rating") : null);
+    return withMark(made, box, mark);
   };
   return [
-    h("div", { class: "tk-notes", "data-key": `notes-${data.area.area}` }, ...kinds.map(one)),
-    h(
-      "div",
-      { "data-key": "others" },
-      others.length > 0 && h(`h${level + 2}`, { class: "tk-small-head" }, "Also noted"),
-      others.length > 0 && h("ul", { class: "tk-others" }, ...others.map((/** @type {any} */ r) => h("li", null, h("strong", null, `${r.label}, ${r.author === "participant" ? "from a phone" : "by the room"}. `), r.text))),
-    ),
+    reason(RATIONALE, "Rationale", "3", { hint: `Record the reasons for this rating. ${need}`, error: ui.errors?.rationale }),
+    reason("dissent", "Dissent", "2", { hint: "What those said who see it otherwise, without names." }),
+    h("div", { class: "tk-form-end" }, context.ui.composed ? null : agreeButton(context)),
   ];
-}
-
-/** @param {any} data @param {string} kind */
-function roomNote(data, kind) {
-  return data.area.records.filter((/** @type {any} */ r) => r.kind === kind && r.author === "room" && !r.statement).at(-1);
-}
-
-/** @param {any} data @param {any} record */
-function isField(data, record) {
-  return record.kind !== RATIONALE && roomNote(data, record.kind)?.id === record.id;
-}
-
-/** @param {any} state @param {boolean} kept */
-function savedMark(state, kept) {
-  if (state?.saving) return h("p", { class: "tk-saved" }, "Saving");
-  if (state?.at) return h("p", { class: "tk-saved" }, icon("tick"), h("strong", null, "Saved"), ` ${state.at}`);
-  return h("p", { class: "tk-saved" }, kept ? "Saved earlier" : "Saved as you leave the field");
 }
 
 /** @param {Context} context @returns {Node[]} */
@@ -187,50 +160,20 @@ function history({ data, level }) {
   ];
 }
 
-/** @param {Context} context */
-function addAction(context) {
-  const { data, ui, level } = context;
-  const draft = ui.action ?? {};
-  const input = (/** @type {string} */ name, /** @type {string} */ type) => h("input", { type, "data-name": name, value: draft[name] ?? "" });
-  const count = data.area.actions.length;
-  return h(
-    "form",
-    { class: "tk-quick", novalidate: true, "data-submit": "quick_action", "data-key": "quick" },
-    h(`h${level + 1}`, null, "Add to the action plan"),
-    field("tk-quick-title", "Action", h("textarea", { rows: "2", "data-name": "title", value: "" }), { error: ui.errors?.title }),
-    h(
-      "div",
-      { class: "tk-quick-line" },
-      field("tk-quick-owner", "Owner", input("owner", "text")),
-      field("tk-quick-due", "Due", input("due", "date"), { error: ui.errors?.due }),
-      h("button", { type: "submit", class: "tk-button tk-second" }, "Add action"),
-    ),
-    h("p", { class: "tk-saved" }, count > 0 && icon("tick"), count > 0 && `This ${data.choices.area.one} has ${plural(count, "action", "actions")}.`),
-  );
-}
-
-/** @param {HTMLElement} form @returns {Record<string, string>} */
-export function valuesOf(form) {
-  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-name]"));
-  return Object.fromEntries([...fields].map((f) => [f.dataset.name ?? "", f.value]));
-}
-
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
+  ...draftHandlers,
+  ...noteHandlers,
+  ...quickHandlers,
   pick(context, element, event) {
     const radio = /** @type {HTMLInputElement|null} */ (element.querySelector("input"));
     if (radio && !radio.checked && !(/** @type {Element} */ (event.target).closest("label"))) radio.click();
   },
   choose(context, element) {
-    const { data, ui } = context;
-    ui.choice = { ...ui.choice, [data.area.area]: /** @type {HTMLInputElement} */ (element).value };
-    ui.errors = {};
+    const { area } = context.data;
+    keepDraft(context, `${area.area}/rating`, element.dataset.value ?? "", standing(area) ?? "");
+    context.ui.errors = {};
     context.redraw();
-  },
-  draft({ data, ui }, element) {
-    const box = /** @type {HTMLTextAreaElement} */ (element);
-    const area = data.area.area;
-    ui.draft = { ...ui.draft, [area]: { ...ui.draft?.[area], [box.dataset.name ?? ""]: box.value } };
   },
   async agree(context, element) {
     const { data, ui } = context;
@@ -245,8 +188,7 @@ export const handlers = {
     }
     const reply = await context.act("agree", { area, rating, ...valuesOf(element) });
     if (reply.ok) {
-      delete ui.draft?.[area];
-      delete ui.choice?.[area];
+      for (const name of ["rating", ...REASONS]) dropDraft(context, `${area}/${name}`);
       ui.agreeing = false;
       context.redraw();
       context.focus("title");
@@ -262,38 +204,6 @@ export const handlers = {
     const reply = await context.act("undo", { area });
     if (reply.ok) context.tell("The agreement is undone. The history keeps it.");
     context.focus("title");
-  },
-  async note(context, element) {
-    const { data, ui } = context;
-    const box = /** @type {HTMLTextAreaElement} */ (element);
-    const kept = roomNote(data, box.dataset.kind ?? "");
-    if (box.value.trim() === (kept?.text ?? "").trim()) return;
-    const key = `${data.area.area}/${box.dataset.kind}`;
-    ui.saved = { ...ui.saved, [key]: { saving: true } };
-    ui.fields = ["note"];
-    context.redraw();
-    const given = { area: data.area.area, kind: box.dataset.kind, text: box.value, record_id: kept?.id ?? null };
-    const reply = await context.act("record", given);
-    ui.saved = { ...ui.saved, [key]: reply.ok ? { at: now() } : { error: `Not saved. ${reply.message}` } };
-    context.redraw();
-  },
-  async quick_action(context, element) {
-    const form = /** @type {HTMLFormElement} */ (element);
-    context.ui.errors = {};
-    context.ui.fields = ["title", "due"];
-    const { title, owner, due } = valuesOf(form);
-    const reply = await context.act("add_action", { fields: { title, owner, due: due || null, area: context.data.area.area } });
-    if (reply.ok) {
-      form.reset();
-      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-name]"))) box.value = "";
-      context.tell("Saved. The action is in the plan.");
-      document.getElementById("tk-quick-title")?.focus();
-      return;
-    }
-    const name = reply.field === "due" ? "due" : "title";
-    context.ui.errors = { [name]: reply.message };
-    context.redraw();
-    document.getElementById(`tk-quick-${name}`)?.focus();
   },
 };
 

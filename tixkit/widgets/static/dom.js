@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** @type {Record<string, [string, string]>} viewBox and path */
 const ICONS = {
   tick: ["0 0 16 14", "M2 7.5 6 11.5 14 2.5"],
+  grip: ["0 0 16 16", "M2 4.5H14M2 8H14M2 11.5H14"],
   up: ["0 0 16 16", "M8 14V3M3.5 7 8 2.5 12.5 7"],
   down: ["0 0 16 16", "M8 2V13M3.5 9 8 13.5 12.5 9"],
   hidden: ["0 0 20 16", "M1.5 8C5 2.5 15 2.5 18.5 8 15 13.5 5 13.5 1.5 8ZM10 5.6A2.4 2.4 0 1 1 10 10.4 2.4 2.4 0 0 1 10 5.6ZM4 15 17 1"],
@@ -78,7 +79,9 @@ function adopt(from, to) {
   }
   for (const { name, value } of [...to.attributes]) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
   const after = [from.dataset?.value, from.dataset?.checked];
-  const typing = from === from.getRootNode().activeElement && from.value !== before[0] && from.tagName !== "SELECT";
+  const inHand = from === from.getRootNode().activeElement && from.tagName !== "SELECT" && !["radio", "checkbox"].includes(from.type);
+  const same = typeof from.value === "string" && from.value.trim() === after[0]?.trim(); // a space typed last is not taken away
+  const typing = inHand && (from.value !== before[0] || same);
   if ((before[0] !== after[0] || before[1] !== after[1]) && !typing) settle(from);
 }
 

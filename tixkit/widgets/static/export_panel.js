@@ -10,19 +10,33 @@ export function body(context) {
   const { data, level } = context;
   return [
     h("p", { class: "tk-hint-line tk-first" }, "Every file is drawn from the same results as the heatmap, so they always match."),
-    h(
-      "div",
-      { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "Files" },
-      h(
-        "table",
-        { class: "tk-table tk-exports" },
-        h("thead", null, h("tr", null, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", null, ...data.formats.map((/** @type {any} */ f) => line(context, f))),
-      ),
-    ),
+    fileTable(context),
+    allDone(context),
     h(`h${level + 1}`, null, data.head.status === "open" ? "Close the workshop" : "The workshop is closed"),
     closing(context),
   ];
+}
+
+/** A line a file. @param {Context} context */
+export function fileTable(context) {
+  return h(
+    "div",
+    { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "Files", "data-key": "files-table" },
+    h(
+      "table",
+      { class: "tk-table tk-exports" },
+      h("thead", null, h("tr", null, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col" }, text)))),
+      h("tbody", null, ...context.data.formats.map((/** @type {any} */ f) => line(context, f))),
+    ),
+  );
+}
+
+/** What came of making all files. @param {Context} context */
+function allDone({ data, ui }) {
+  if (!ui.all) return null;
+  const failed = data.formats.filter((/** @type {any} */ f) => ui.made?.[f.id]?.error).length;
+  const words = ui.all.left ? `Making them one after the other: ${ui.all.left} to go.` : failed ? `${failed} of ${data.formats.length} could not be made: see the reason at each.` : `All ${data.formats.length} made.`;
+  return h("p", { class: "tk-hint-line", "data-key": "all-done" }, words, " If the browser asks whether this page may save several files, allow it.");
 }
 
 /** @param {Context} context @param {any} f */
@@ -30,6 +44,8 @@ function line({ ui }, f) {
   const state = ui.made?.[f.id];
   const made = state?.making
     ? "Making it"
+    : state?.waiting
+      ? "Waiting its turn"
     : state?.error
       ? h("span", { class: "tk-error" }, icon("cross"), state.error)
       : state?.at
@@ -65,18 +81,45 @@ function mark(context, format, state) {
   context.redraw();
 }
 
-/** @param {Context} context @param {string} format */
+/** @type {Map<string, (made: boolean) => void>} what waits for the word that a file is there, or that it cannot be made */
+const waiting = new Map();
+
+/** Make one file; done when it is there, or cannot be made. @param {Context} context @param {string} format @returns {Promise<boolean>} */
 async function make(context, format) {
+  if (waiting.has(format)) return false;
   mark(context, format, { making: true });
+  const come = new Promise((resolve) => waiting.set(format, resolve));
   const reply = await context.act("export", { format });
-  if (!reply.ok) mark(context, format, { error: reply.message });
+  if (!reply.ok) {
+    settle(context, format, { error: reply.message });
+    context.tell(reply.message ?? "");
+  }
+  return /** @type {Promise<boolean>} */ (come);
+}
+
+/** @param {Context} context @param {string} format @param {{at?: string, error?: string}} state */
+function settle(context, format, state) {
+  mark(context, format, state);
+  waiting.get(format)?.(!state.error);
+  waiting.delete(format);
 }
 
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
   make: (context, element) => void make(context, element.dataset.format ?? ""),
   async make_all(context) {
-    for (const { id } of context.data.formats) await make(context, id);
+    const { data, ui } = context;
+    if (ui.all?.left) return;
+    const formats = data.formats.map((/** @type {any} */ f) => f.id);
+    ui.made = Object.fromEntries(formats.map((/** @type {string} */ id) => [id, { waiting: true }]));
+    let made = 0;
+    for (const [i, id] of formats.entries()) {
+      ui.all = { left: formats.length - i };
+      if (await make(context, id)) made += 1;
+    }
+    ui.all = { left: 0 };
+    context.redraw();
+    context.tell(made === formats.length ? `All ${made} files are made.` : `${made} of ${formats.length} files are made. The others say why not.`);
   },
   sure(context) {
     context.ui.sure = true;
@@ -107,12 +150,12 @@ export function receive(model, context) {
   const hear = (/** @type {any} */ message, /** @type {DataView[]} */ buffers) => {
     if (message?.event === "file") {
       save(message.name, message.mime, buffers[0]);
-      mark(context, message.format, { at: now() });
+      settle(context, message.format, { at: now() });
       context.ui.lastMade = `${message.name} made, ${now()}`;
       context.redraw();
       context.tell(`${message.name} made.`);
     } else if (message?.event === "file_failed") {
-      mark(context, message.format, { error: message.message });
+      settle(context, message.format, { error: message.message });
       context.tell(message.message);
     }
   };

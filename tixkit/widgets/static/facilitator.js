@@ -1,13 +1,14 @@
 /** The whole page: header with tabs, the bar with the heading and the one main button, heatmap at left, panel at right. */
 
 import { button, h, icon } from "./dom.js";
+import { savedState } from "./drafts.js";
 import { banner, heartbeat, mount } from "./ui.js";
 import { pageHeader, plainBar } from "./page.js";
 import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
 import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
 import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
-import { body as planBody, handlers as planHandlers, summary as planSummary } from "./action_plan_editor.js";
+import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
 import { body as hostingBody, handlers as hostingHandlers, summary as hostingSummary } from "./hosting_panel.js";
 import { draw as drawGuidance } from "../../views/static/guidance.js";
@@ -33,9 +34,8 @@ function theBar(context) {
     return plainBar("Discussion agenda", agendaSummary(data.agenda, data.choices), start);
   }
   if (data.view === "plan") {
-    const told = ui.told && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.told} Saved`);
     const add = ui.edit ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
-    return plainBar("Action plan", planSummary(data.plan, data.choices), told, add);
+    return plainBar("Action plan", data.plan_counts.text, lastDone(context), add);
   }
   if (data.view === "exports") {
     const told = ui.lastMade && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.lastMade}`);
@@ -86,9 +86,10 @@ function thePanel(context) {
 function draw(context) {
   const { data, ui } = context;
   ui.composed = true;
+  ui.matrix = true;
   ui.agreeing = data.step === "agree";
   return [
-    pageHeader(data.head, TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)), data.view),
+    pageHeader(data.head, TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)), data.view, savedState(context)),
     h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
     banner(context),
     h(
@@ -237,13 +238,13 @@ function escape(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "heatmap", "round", "area", "agenda", "plan", "formats", "choices", "guidance", "hosting", "view", "step"],
+    names: ["head", "heatmap", "round", "area", "roles", "agenda", "plan", "plan_counts", "formats", "choices", "guidance", "hosting", "view", "step"],
     draw,
     level: 1,
     handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...hostingHandlers, ...own },
     painters: { matrix: paintMatrix, tallies: paintTallies, guidance: paintGuidance },
     start: (context) => {
-      const stops = [startClock(context), receive(model, context), escape(context), heartbeat(context)];
+      const stops = [startClock(context), startPlan(context), receive(model, context), escape(context), heartbeat(context)];
       return () => stops.forEach((stop) => stop());
     },
     kind: "tk-facilitator",

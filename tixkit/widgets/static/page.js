@@ -8,8 +8,9 @@ import { h } from "./dom.js";
  * @param {any} head what `state.head` gives
  * @param {string[][]} tabs id and words of each; none where the page has one view only
  * @param {string} view the tab in hand
+ * @param {Node|null} [saved] what `savedState` gives: whether everything is saved
  */
-export function pageHeader(head, tabs, view) {
+export function pageHeader(head, tabs, view, saved = null) {
   const tab = (/** @type {string[]} */ [id, text]) =>
     h("li", null, h("button", { type: "button", class: "tk-tab", "data-act": "tab", "data-tab": id, "aria-current": view === id ? "page" : null }, text));
   return h(
@@ -21,6 +22,7 @@ export function pageHeader(head, tabs, view) {
     h(
       "div",
       { class: "tk-where" },
+      saved,
       h("p", { class: "tk-code" }, h("span", null, head.status === "open" ? "Room code" : "Room closed"), h("strong", null, head.code_text)),
       h("div", { class: "tk-ways" }, head.projector_url && projector(head), otherPlaces(head.places ?? [])),
     ),

@@ -1,7 +1,9 @@
 /** A round: the bar with its one main button, and what is asked, who has answered, or how they answered. */
 
+import { byRole } from "./by_role.js";
 import { button, h, icon, plural } from "./dom.js";
 import { meanings } from "./meanings.js";
+import { askedAreas, chooseMore, moreAreas, nextNumber, nextWords } from "./more_areas.js";
 import { agreedWords, handlers as revealedHandlers, phoneNotes, projectorButton, projectorChip } from "./revealed.js";
 import { typedHandlers, typedTotals } from "./typed_totals.js";
 import { banner, mount } from "./ui.js";
@@ -78,10 +80,10 @@ export function bar(context, buttons = roundButtons(context)) {
 }
 
 /** @param {Context} context @param {string} state */
-function sub({ data }, state) {
+function sub(context, state) {
+  const { data } = context;
   const rnd = data.round;
-  if (state === "ready" && rnd.next > 1) return `Round ${rnd.next}. Round ${rnd.next - 1} is revealed`;
-  if (state === "ready") return "Round 1";
+  if (state === "ready") return nextWords(context);
   if (state === "revealed") return `Round ${rnd.number}, ${data.area.answered} answered${rnd.by ? `, revealed by ${rnd.by}` : ""}`;
   return rnd.sub;
 }
@@ -196,6 +198,7 @@ export function body(context) {
     meanings(context),
     h("div", { "data-own": "tallies", "data-key": `tallies-${data.area.area}` }),
     h("p", { class: "tk-small-text tk-second-text tk-rule-line", "data-key": "rule" }, data.area.rule.text),
+    byRole(context),
     agreedWords(context),
     phoneNotes(context),
   ].filter(Boolean);
@@ -243,7 +246,7 @@ function ruleFact(context) {
 
 /** The minutes chosen, else enough for what is asked. @param {Context} context */
 function minutesOf({ data, ui }) {
-  const asked = [data.area.area, ...(ui.more ?? [])];
+  const asked = askedAreas({ data, ui });
   const many = data.choices.areas.filter((/** @type {any} */ a) => asked.includes(a.id)).reduce((/** @type {number} */ sum, /** @type {any} */ a) => sum + a.statements, 0);
   return ui.minutes ?? Math.min(60, Math.max(MINUTES, Math.ceil(many / A_MINUTE)));
 }
@@ -255,26 +258,6 @@ function timeFact(context) {
     h("dt", null, h("label", { for: "tk-minutes" }, "Time", h("span", { class: "tk-unseen" }, " in minutes"))),
     h("dd", { class: "tk-time" }, input, h("span", null, "minutes. The round stays open until you reveal.")),
   ];
-}
-
-/** @param {Context} context */
-function moreAreas({ data, ui }) {
-  const noun = data.choices.area;
-  const others = data.choices.areas.filter((/** @type {any} */ a) => a.id !== data.area.area);
-  const chosen = ui.more ?? [];
-  const box = (/** @type {any} */ a) =>
-    h(
-      "label",
-      { class: "tk-check", "data-key": a.id },
-      h("input", { type: "checkbox", name: "more", "data-area": a.id, "data-change": "more", checked: chosen.includes(a.id) }),
-      h("span", null, a.title),
-    );
-  return h(
-    "details",
-    { class: "tk-details", "data-key": `more-${data.area.area}` },
-    h("summary", null, `Ask other ${noun.many} at the same time`, chosen.length ? ` (${chosen.length} chosen)` : ""),
-    h("fieldset", { class: "tk-checks" }, h("legend", { class: "tk-unseen" }, `Other ${noun.many} to ask`), ...others.map(box)),
-  );
 }
 
 /** The statements in lists, each below its heading. @param {Context} context @param {any[]} list @param {boolean} large @returns {HTMLElement[]} */
@@ -357,9 +340,9 @@ export const handlers = {
     context.act("open", { area: element.dataset.area });
   },
   async ask(context, _element, event) {
-    const { data, ui } = context;
+    const { ui } = context;
     if (secondClick(context, event)) return;
-    const areas = [data.area.area, ...(ui.more ?? [])];
+    const areas = askedAreas(context);
     const reply = await context.act("ask", { areas, minutes: minutesOf(context), rule: ruleOf(context).id });
     if (!reply.ok) return;
     Object.assign(ui, { more: [], rule: undefined, agreeing: false, again: "", confirm: "", asked: Date.now() });
@@ -396,11 +379,11 @@ export const handlers = {
     context.focus("main");
   },
   again(context) {
-    const { area, round } = context.data;
+    const { area } = context.data;
     Object.assign(context.ui, { more: [], rule: undefined, again: area.area, againAt: Date.now() });
     context.redraw();
     context.focus("main");
-    context.tell(`Round ${round.next} is not open yet. See what the room will be asked, then ask.`);
+    context.tell(`Round ${nextNumber(context)} is not open yet. See what the room will be asked, then ask.`);
   },
   totals(context, _element, event) {
     if (secondClick(context, event)) return;
@@ -414,8 +397,7 @@ export const handlers = {
       if (reply.ok) context.tell("One minute added.");
       return;
     }
-    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (context.root.querySelectorAll("input[name=more]"));
-    context.ui.more = [...boxes].filter((b) => b.checked).map((b) => b.dataset.area);
+    chooseMore(context, /** @type {HTMLInputElement} */ (element));
     context.redraw();
   },
   async close(context) {
@@ -519,7 +501,7 @@ export function start(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["round", "area", "choices"],
+    names: ["round", "area", "roles", "choices"],
     draw: (context) => [banner(context), bar(context), h("div", { class: "tk-body" }, ...body(context))],
     handlers,
     painters: { tallies: paintTallies },

@@ -9,12 +9,16 @@
  * @typedef {Record<string, (context: Context, element: HTMLElement, event: Event) => void>} Handlers
  */
 
-import { button, h, morphKids } from "./dom.js";
+import { button, h, morphKids, now } from "./dom.js";
 
 const SLOW = 6000;
 /** How often the page asks whether the workshop is still there, and how long it waits for the word. */
 const BEAT = 8000;
 const LOST = 7000;
+/** What the page asks for without changing the workshop. */
+const READING = ["open", "export"];
+/** How long what is said stays, so that a screen reader has said it before the next. */
+const HEARD = 700;
 
 /** Ask the kernel and wait for its word. @param {any} model @param {(text: string, lead: string) => void} warn */
 function asker(model, warn) {
@@ -40,9 +44,14 @@ function asker(model, warn) {
     });
 }
 
+/** What stands for the kernel's word where there is no kernel to ask. @returns {Reply} */
+function unsent() {
+  return { ok: false, message: "This page has lost the workshop, so this was not done. Everything that was saved is safe. Reload the page to go on." };
+}
+
 /** The banner for what went wrong. @param {Context} context */
 export function banner(context) {
-  if (context.ui.lost) return lost();
+  if (context.ui.lost) return lost(context);
   const { warning } = context.ui;
   const { trouble, roomTrouble } = context.data;
   const text = warning || trouble;
@@ -61,14 +70,34 @@ function said(key, ...kids) {
   return h("div", { class: "tk-banner", role: "alert", "data-key": `banner-${key}` }, ...kids);
 }
 
-/** What stands where the page has lost its kernel. */
-function lost() {
-  const words = "Everything that was saved is safe. Reload the page to go on; if tixkit was stopped, start it again and open the address that it prints.";
+const SAFE = "Everything that was saved is safe, and what you typed is kept on this computer.";
+
+/** What stands where the page has lost its kernel; the page around it may know why. @param {Context} context */
+function lost(context) {
+  const { lead, words, press } = context.ui.loss ?? {
+    lead: "This page has lost the workshop.",
+    words: "Reload the page to go on; if tixkit was stopped, start it again and open the address that it prints.",
+    press: "Reload the page",
+  };
   return h(
     "div",
     { class: "tk-banner-place", "data-key": "lost" },
-    h("div", { class: "tk-banner", role: "alert" }, h("p", null, h("strong", null, "This page has lost the workshop. "), words), button("reload", "Reload the page", { kind: "small" })),
+    h("div", { class: "tk-banner", role: "alert" }, h("p", null, h("strong", null, `${lead} `), `${SAFE} ${words}`), button("reload", press, { kind: "small" })),
   );
+}
+
+/**
+ * Tell the page around the panels that the kernel is not heard, or that somebody wants to reload; it may say more.
+ *
+ * @param {string} what `tixkit-lost` or `tixkit-reload`
+ * @param {Context} context
+ */
+function tellPage(what, context) {
+  const say = (/** @type {object} */ loss) => {
+    context.ui.loss = loss;
+    context.redraw();
+  };
+  return context.root.dispatchEvent(new CustomEvent(what, { bubbles: true, cancelable: true, detail: { say, lost: () => context.ui.lost } }));
 }
 
 /** Ask now and then whether the workshop is still there, and say so when it is not. @param {Context} context */
@@ -80,6 +109,7 @@ export function heartbeat(context) {
     const late = setTimeout(() => {
       context.ui.lost = true;
       context.redraw();
+      tellPage("tixkit-lost", context);
     }, LOST);
     try {
       await context.act("ping", {}, true);
@@ -116,10 +146,7 @@ export function mount(model, host, panel) {
     Object.assign(context.ui, { warning: text, lead });
     context.redraw();
   };
-  context.tell = (text) => {
-    told.textContent = "";
-    setTimeout(() => (told.textContent = text), 50);
-  };
+  context.tell = teller(told);
   const ask = asker(model, context.warn);
   /** @type {Set<string>} what the kernel is doing: a second click before it has answered asks for nothing more */
   const busy = new Set();
@@ -127,15 +154,19 @@ export function mount(model, host, panel) {
     if (quiet) return /** @type {Promise<Reply>} */ (ask(event, given, quiet));
     const doing = event + JSON.stringify(given ?? {});
     if (busy.has(doing)) return { ok: false, field: "", message: "" };
+    const writes = !READING.includes(event);
     busy.add(doing);
     context.ui.doing = busy.size;
+    if (writes) context.ui.writing = (context.ui.writing ?? 0) + 1;
     const done = () => {
       busy.delete(doing);
+      if (writes) context.ui.writing -= 1;
       context.redraw();
       context.ui.doing = busy.size;
     };
-    const reply = /** @type {Reply} */ (await ask(event, given).finally(done));
+    const reply = /** @type {Reply} */ (await ask(event, given).catch(unsent).finally(done));
     context.ui.warning = "";
+    if (reply.ok && writes) context.ui.savedAt = now();
     if (!reply.ok && (!reply.field || !context.ui.fields?.includes(reply.field))) Object.assign(context.ui, { warning: reply.message, lead: "" });
     context.redraw();
     return reply;
@@ -158,7 +189,7 @@ export function mount(model, host, panel) {
       panel.painters?.[/** @type {HTMLElement} */ (place).dataset.own ?? ""]?.(/** @type {HTMLElement} */ (place), context);
     }
   };
-  const handlers = { ...panel.handlers, dismiss, reload: () => location.reload() };
+  const handlers = { ...panel.handlers, dismiss, reload: (/** @type {Context} */ own) => tellPage("tixkit-reload", own) && location.reload() };
   const undo = listen(root, context, handlers);
   const watched = [...panel.names, "trouble", "room_trouble"].map((name) => `change:${name}`).join(" ");
   let due = false;
@@ -171,12 +202,34 @@ export function mount(model, host, panel) {
     });
   };
   model.on(watched, soon);
+  const hear = (/** @type {any} */ message) => message?.problem && context.warn(message.problem, "Something did not work. ");
+  model.on("msg:custom", hear);
   context.redraw();
   const stop = panel.start?.(context);
   return () => {
     model.off(watched, soon);
+    model.off("msg:custom", hear);
     undo();
     stop?.();
+  };
+}
+
+/** Say one thing after the other: what comes too soon waits for its turn. @param {HTMLElement} told */
+function teller(told) {
+  /** @type {string[]} */
+  const waiting = [];
+  let saying = false;
+  const next = () => {
+    const text = waiting.shift();
+    saying = text !== undefined;
+    if (text === undefined) return;
+    told.textContent = "";
+    setTimeout(() => (told.textContent = text), 50);
+    setTimeout(next, HEARD);
+  };
+  return (/** @type {string} */ text) => {
+    waiting.push(text);
+    if (!saying) next();
   };
 }
 

@@ -5,7 +5,7 @@ import { AnswerView, PlainFoot } from "./answer_view.js";
 import { secondsLeft } from "./clock.js";
 import { showClosed } from "./closed_view.js";
 import { Connection } from "./connection.js";
-import { EvidencePart } from "./evidence_view.js";
+import { EvidencePanel, EvidencePart } from "./evidence_view.js";
 import { announce, Banner, items, setTitle, showLink, showMessage, showProgress } from "./furniture.js";
 import { sayGoodbye } from "./leaving.js";
 import { MePanel } from "./me_view.js";
@@ -35,7 +35,10 @@ export class Phone {
       device.session = this.session;
       this.session.handOver = () => device.finish();
     }
-    if (memory.me?.role === REVIEWER) this.session.evidence = (asked) => new EvidencePart(this.session, asked);
+    const reviewing = memory.me?.role === REVIEWER && !memory.me.observer ? new EvidencePanel(this.session) : null;
+    /** Where a reviewer notes evidence at any time. */
+    this.evidence = reviewing?.fits ? reviewing : null;
+    if (this.evidence) this.session.evidence = (asked) => new EvidencePart(this.session, asked);
     this.banner = new Banner(() => this.line.tryNow());
     this.line = new Connection(code, /** @type {string} */ (memory.me?.token), (m) => this.session.hear(m), (l) => this.lineIs(l));
     this.session.line = this.line;
@@ -86,7 +89,8 @@ export class Phone {
     const foot = /** @type {HTMLElement} */ (document.getElementById("foot"));
     const about = h("button", { type: "button", class: "link-button", "aria-haspopup": "dialog", onclick: () => this.me.open() }, "What this room knows of me");
     this.hand = h("button", { type: "button", class: "second-button", onclick: this.session.handOver }, "Finish and hand over");
-    foot.replaceChildren(...(this.device ? [this.hand, about] : [about]));
+    const note = this.evidence && h("button", { type: "button", class: "second-button", "aria-haspopup": "dialog", onclick: () => this.evidence?.open() }, "Note evidence");
+    foot.replaceChildren(...(this.device ? [this.hand] : []), ...(note ? [note] : []), about);
     foot.hidden = false;
   }
 
@@ -160,6 +164,7 @@ export class Phone {
     this.session.setOnline(false);
     this.banner.hide();
     this.me.dismiss();
+    this.evidence?.panel.close();
     showLink(null);
     this.key = "ended";
     this.over = true;
@@ -286,6 +291,7 @@ export class Phone {
       this.settled = session.complete;
     }
     const [key, make] = this.fitting();
+    this.evidence?.update();
     if (key === this.key) this.view.update();
     else {
       const first = this.key === "";

@@ -3,10 +3,11 @@
  *
  * @typedef {{id: string, type: "answer", round: string, statement: string, answer: string|null, left?: boolean}} AnswerEntry
  * @typedef {{id: string, type: "record", area: string, kind: string, text: string, note: string, source?: string,
- *   direction?: string, feature?: string, left?: boolean, draft?: boolean}} NoteEntry
+ *   direction?: string, feature?: string, which?: string, quotable?: boolean, left?: boolean, draft?: boolean}} NoteEntry
  * @typedef {AnswerEntry|NoteEntry} Entry
  * @typedef {{token: string, participant: string, label: string, role?: string, observer?: boolean}} Me
- * @typedef {{note: string, area: string, text: string, source?: string, direction?: string, feature?: string}} Piece
+ * @typedef {{note: string, area: string, text: string, source?: string, direction?: string, feature?: string,
+ *   which?: string, quotable?: boolean}} Piece
  * @typedef {{me: Me|null, queue: Entry[], pieces: Piece[], last?: Entry & {revision: number}}} Kept
  */
 
@@ -161,11 +162,12 @@ export class Memory {
   }
 
   /** Keep a piece of evidence as the room has it; one without words is withdrawn. @param {Piece} piece */
-  keepPiece({ note, area, text, source, direction, feature }) {
+  keepPiece({ note, area, text, source, direction, feature, which, quotable }) {
+    const piece = { note, area, text, source, direction, feature, which, quotable };
     this.change((kept) => {
       const place = kept.pieces.findIndex((p) => p.note === note);
-      if (place < 0) kept.pieces.push({ note, area, text, source, direction, feature });
-      else kept.pieces[place] = { note, area, text, source, direction, feature };
+      if (place < 0) kept.pieces.push(piece);
+      else kept.pieces[place] = piece;
       kept.pieces = kept.pieces.filter((p) => p.text);
     });
   }

@@ -29,7 +29,9 @@ def upgrade() -> None:
     )
     op.add_column(
         "room_settings",
-        sa.Column("minutes", sa.Integer(), nullable=True, comment="minutes left for discussion, as the facilitator gave"),
+        sa.Column(
+            "minutes", sa.Integer(), nullable=True, comment="minutes left for discussion, as the facilitator gave"
+        ),
     )
 
 

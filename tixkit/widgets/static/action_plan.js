@@ -1,0 +1,62 @@
+/** The action plan's own page: the editor in full width, weak areas that nothing is planned for, and the plan as files. */
+
+import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
+import { button, chip, h, icon } from "./dom.js";
+import { savedState } from "./drafts.js";
+import { fileTable, handlers as exportHandlers, receive } from "./export_panel.js";
+import { pageHeader, plainBar } from "./page.js";
+import { banner, heartbeat, mount } from "./ui.js";
+
+/** @typedef {import("./ui.js").Context} Context */
+
+/** @param {Context} context @returns {Node[]} */
+function draw(context) {
+  const { data, ui } = context;
+  const add = ui.edit || data.head.status !== "open" ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
+  return [
+    pageHeader(data.head, [], "", savedState(context)),
+    h("div", { class: "tk-round-bar", "data-key": "bar" }, plainBar("Action plan", data.plan_counts.text, lastDone(context), add)),
+    banner(context),
+    h("section", { class: "tk-plan-page", "aria-label": "Action plan", "data-key": "page" }, figures(data), ...planBody(context), ...weak(context), ...files(context)),
+  ];
+}
+
+/** The counts as figures. @param {any} data */
+function figures({ plan_counts: counts }) {
+  const one = (/** @type {number} */ n, /** @type {string} */ word) => h("div", { class: "tk-figure" }, h("dt", null, word), h("dd", null, String(n)));
+  return h("dl", { class: "tk-figures", "data-key": "figures" }, one(counts.open, "Open"), one(counts.overdue, "Overdue"), one(counts.done, "Done"), one(counts.need, "Without owner or date"));
+}
+
+/** @param {Context} context */
+function weak({ data }) {
+  const { title, areas, said } = data.weak;
+  if (!areas.length && !said) return [];
+  const line = (/** @type {any} */ a) =>
+    h("li", { "data-key": a.id }, chip(a, a.agreed), h("span", null, a.title), data.head.status === "open" && button("new_action", "Add action", { kind: "small", "data-area": a.id, "aria-label": `Add action: ${a.title}` }));
+  return [
+    h("h2", { "data-key": "weak-title" }, title),
+    areas.length ? h("ul", { class: "tk-weak", "data-key": "weak" }, ...areas.map(line)) : h("p", { class: "tk-small-text", "data-key": "weak-none" }, icon("tick"), ` ${said}`),
+  ];
+}
+
+/** @param {Context} context */
+function files(context) {
+  return [h("h2", { "data-key": "files-title" }, "Take the plan away"), h("div", { "data-key": "files" }, fileTable(context))];
+}
+
+/** @param {{model: any, el: HTMLElement}} widget */
+function render({ model, el }) {
+  return mount(model, el, {
+    names: ["head", "plan", "plan_counts", "weak", "formats", "choices"],
+    draw,
+    level: 1,
+    handlers: { ...exportHandlers, ...planHandlers },
+    start: (context) => {
+      const stops = [receive(model, context), startPlan(context), heartbeat(context)];
+      return () => stops.forEach((stop) => stop());
+    },
+    kind: "tk-plan-whole",
+  });
+}
+
+export default { render };
