@@ -72,9 +72,10 @@ def cell(page, area: str = AREA):
     return page.locator(f"button.tk-cell[data-area='{area}']")
 
 
-def words(page, area: str = AREA) -> str:
-    """Give what a cell is called, without icons."""
-    return cell(page, area).evaluate("(node) => node.textContent.replaceAll('\\u00a0', ' ')")
+def words(page, area=AREA) -> str:
+    """What a cell says to those who hear it."""
+    said = "cell => { const c = cell.cloneNode(true); c.querySelectorAll('[aria-hidden]').forEach(n => n.remove()); return c.textContent; }"
+    return cell(page, area).evaluate(said)
 
 
 def status(page):

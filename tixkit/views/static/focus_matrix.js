@@ -16,6 +16,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const STRIP_WIDTH = 3;
+/** A rating of no more letters stands in one line. */
+const ONE_LINE = 13;
 /** What a row is called that one cell fills: a matrix of one column is as wide as the strips below it. */
 const ALONE = "tk-matrix-alone";
 
@@ -156,10 +158,19 @@ function cellNode(cell, options) {
   return node;
 }
 
-/** The rating and, in the same lines where there is room, how many notes and actions. @param {Cell} cell @param {HTMLElement} marks */
+/**
+ * The rating and, beside its first line where there is room, how many notes and actions: drawn before the words, as what floats
+ * must be, and said after them.
+ *
+ * @param {Cell} cell @param {HTMLElement} marks
+ */
 function topNode(cell, marks) {
   const node = el("span", "tk-cell-top");
-  node.append(wordNode(cell), el("span", "tk-unseen", ", "), " ", marks);
+  const said = el("span", "tk-unseen", `, ${marks.textContent}`);
+  marks.setAttribute("aria-hidden", "true");
+  const word = wordNode(cell);
+  if (cell.word.length <= ONE_LINE) word.classList.add("tk-cell-word-short");
+  node.append(marks, word, said);
   return node;
 }
 
