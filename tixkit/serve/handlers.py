@@ -119,11 +119,18 @@ class Page(Plain, TornadoVoilaHandler):  # type: ignore[misc]
         started = self.kernel_manager._pools[name][0]  # noqa: SLF001  # Voila has no other way to ask
         if not started.done():
             return False
-        if not started.cancelled() and started.exception() is None and not started.result()["task"].done():
+        if not started.cancelled() and started.exception() is None and self._runs(started.result()):
             return True
         self.kernel_manager._pools[name].pop(0)  # noqa: SLF001
         self.kernel_manager.fill_if_needed(notebook_name=name)
         return False
+
+    def _runs(self, waiting: dict[str, Any]) -> bool:
+        """Say whether a kernel still waits: Voila notices only after a while that one has died."""
+        if waiting["task"].done() or waiting["kernel_id"] not in self.kernel_manager:
+            return False
+        process = getattr(self.kernel_manager.get_kernel(waiting["kernel_id"]).provisioner, "process", None)
+        return process is not None and process.poll() is None
 
 
 class Kernel(Plain, KernelHandler):
