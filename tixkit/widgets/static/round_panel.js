@@ -17,8 +17,6 @@ const MINUTES = 4;
 const LONG = 8;
 /** How many statements people read and answer in a minute, where there are many. */
 const A_MINUTE = 3;
-/** Milliseconds in which a second click belongs to the first: it must not reveal the round that the first one opened. */
-const DOUBLE_CLICK = 700;
 /** Milliseconds in which a click was meant for the main button that stood there before somebody else changed it. */
 const JUST_CHANGED = 1000;
 /** Of more areas than this the statements are folded away while people answer. */
@@ -148,11 +146,15 @@ export function roundButtons(context) {
     return state === "ready" ? [go] : [];
   }
   const back = askingAgain(context) && button("totals", "Back to the totals", { kind: "link", "data-key": "back" });
-  if (back) return [back, button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main" })];
-  if (state === "ready") return [button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main" })];
+  if (back || state === "ready") return [back, askButton(ui)].filter(Boolean);
   if (state === "open") return [button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
   if (state === "closed") return [button("reopen", "Reopen"), button("reveal", "Reveal", { kind: "main", "data-key": "main", "data-focus": "main" })];
   return [button("again", "Ask again")];
+}
+
+/** It waits while another area is on its way: it must not ask about the one that is leaving the screen. @param {any} ui */
+function askButton(ui) {
+  return button("ask", "Ask the room", { kind: "main", "data-key": "main", "data-focus": "main", "aria-disabled": ui.opening ? "true" : null });
 }
 
 /** Whether the bar asks before it goes on; it stops asking by itself once there is nothing to ask. @param {{data: any, ui: any}} context */
@@ -334,25 +336,26 @@ function groups(list) {
 export const handlers = {
   ...typedHandlers,
   ...revealedHandlers,
-  open(context, element) {
+  async open(context, element) {
     const { ui } = context;
-    Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false, again: "" });
-    context.act("open", { area: element.dataset.area });
+    Object.assign(ui, { confirm: "", more: [], rule: undefined, agreeing: false, again: "", opening: (ui.opening ?? 0) + 1 });
+    context.redraw();
+    await context.act("open", { area: element.dataset.area });
+    ui.opening -= 1;
+    context.redraw();
   },
-  async ask(context, _element, event) {
+  async ask(context) {
     const { ui } = context;
-    if (secondClick(context, event)) return;
     const areas = askedAreas(context);
     const reply = await context.act("ask", { areas, minutes: minutesOf(context), rule: ruleOf(context).id });
     if (!reply.ok) return;
-    Object.assign(ui, { more: [], rule: undefined, agreeing: false, again: "", confirm: "", asked: Date.now() });
+    Object.assign(ui, { more: [], rule: undefined, agreeing: false, again: "", confirm: "" });
     context.redraw();
     context.focus("main");
     context.tell("The round is open.");
   },
   async reveal(context) {
     if (unfinished(context.data.round)) {
-      if (Date.now() - (context.ui.asked ?? 0) < DOUBLE_CLICK) return;
       context.ui.confirm = "reveal";
       context.redraw();
       context.focus("wait");
@@ -380,13 +383,12 @@ export const handlers = {
   },
   again(context) {
     const { area } = context.data;
-    Object.assign(context.ui, { more: [], rule: undefined, again: area.area, againAt: Date.now() });
+    Object.assign(context.ui, { more: [], rule: undefined, again: area.area });
     context.redraw();
     context.focus("main");
     context.tell(`Round ${nextNumber(context)} is not open yet. See what the room will be asked, then ask.`);
   },
-  totals(context, _element, event) {
-    if (secondClick(context, event)) return;
+  totals(context) {
     Object.assign(context.ui, { agreeing: false, again: "" });
     context.redraw();
     context.focus("title");
@@ -421,11 +423,6 @@ export const handlers = {
     context.redraw();
   },
 };
-
-/** Whether this click is the second half of a double click on “Ask again”. @param {Context} context @param {Event} [event] */
-function secondClick({ ui }, event) {
-  return (/** @type {MouseEvent|undefined} */ (event)?.detail ?? 0) > 1 && Date.now() - (ui.againAt ?? 0) < DOUBLE_CLICK;
-}
 
 /** Remember when the round in hand was changed by somebody else: not by what this page is doing. @param {Context} context */
 function noticeOthers({ data, ui }) {

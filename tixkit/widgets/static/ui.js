@@ -243,6 +243,14 @@ function dismiss(context) {
 /** One listener a kind of event; elements say with data-act, data-change or data-leave what they do. */
 function listen(/** @type {HTMLElement} */ root, /** @type {Context} */ context, /** @type {Handlers} */ handlers) {
   const stop = new AbortController();
+  let first = "";
+  /** Whether the rest of a double click has met another button, which the first click put there: nobody meant to press that one. @param {Event} event @param {string} act */
+  const stray = (event, act) => {
+    if (event.type !== "click") return false;
+    const later = /** @type {MouseEvent} */ (event).detail > 1;
+    if (!later) first = act;
+    return later && act !== first;
+  };
   const on = (/** @type {string} */ type, /** @type {string} */ name) =>
     root.addEventListener(
       type,
@@ -250,7 +258,9 @@ function listen(/** @type {HTMLElement} */ root, /** @type {Context} */ context,
         const target = /** @type {Element} */ (event.target);
         const element = /** @type {HTMLElement|null} */ (target.closest?.(`[data-${name}]`) ?? null);
         if (!element || element.getAttribute("aria-disabled") === "true") return;
-        const found = handlers[element.dataset[name] ?? ""];
+        const act = element.dataset[name] ?? "";
+        if (stray(event, act)) return;
+        const found = handlers[act];
         if (type === "submit") event.preventDefault();
         found?.(context, element, event);
       },
