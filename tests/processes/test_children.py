@@ -51,6 +51,15 @@ def test_a_child_runs_with_its_arguments_and_environment_and_can_be_read(module)
         assert child.lines.readline() == b"here blue\n"
 
 
+def test_a_child_imports_nothing_from_the_folder_it_is_started_in(module, tmp_path, monkeypatch):
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    (downloads / "tornado.py").write_text("version = 'planted'\n")
+    monkeypatch.chdir(downloads)
+    with Child("the child", module("import tornado\nprint(tornado.version)\n"), [], output=True) as child:
+        assert child.lines.readline().strip() not in {b"", b"planted"}
+
+
 def test_leaving_ends_the_child(module):
     with Child("the child", module(SLEEP), [], output=True) as child:
         child.lines.readline()

@@ -10,13 +10,14 @@ from urllib.parse import quote
 import pytest
 from browser.dashboards import ROOT, TOKEN, Voila
 
-from tixkit.serve.voila import dashboards
+from tixkit.serve.voila import dashboards, made_of
 
 KERNEL = "0eca1364-d00c-47c0-9bdf-ace2a122e831"
 PLACES = (
     "/",
     "/voila/render/facilitate.ipynb",
     "/voila/static/voila.js",
+    f"/voila/{made_of()}/static/voila.js",
     "/voila/labextensions/anywidget/package.json",
 )
 """Addresses that there are."""
@@ -73,6 +74,19 @@ def test_what_pages_are_made_of_comes_with_the_token(served):
     assert ask(served, "/voila/static/voila.js", TOKEN)[0] == 200
     assert ask(served, "/voila/static/nothing.js", TOKEN)[0] == 404
     assert ask(served, "/voila/labextensions/anywidget/package.json", TOKEN)[0] == 200
+
+
+def test_a_browser_keeps_what_pages_are_made_of_where_its_address_names_the_versions(served):
+    def kept(path: str) -> str:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{served.port}{path}", headers={"Authorization": f"token {TOKEN}"}
+        )
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
+            return answer.headers["Cache-Control"]
+
+    assert "immutable" in kept(f"/voila/{made_of()}/static/voila.js")
+    assert "immutable" in kept(f"/voila/{made_of()}/labextensions/anywidget/package.json")
+    assert kept("/voila/static/voila.js") == "no-cache"
 
 
 def test_a_kernel_that_is_not_there_is_said_not_to_run(served):

@@ -44,7 +44,8 @@ class Child:
         output: bool = False,
     ) -> None:
         self.name = name
-        self._command = [sys.executable, "-m", "tixkit.processes.child", module, *arguments]
+        # -P: what lies in the folder where tixkit is started, such as downloads, is not imported.
+        self._command = [sys.executable, "-P", "-m", "tixkit.processes.child", module, *arguments]
         self._env = {**os.environ, **_where_tixkit_is(), **(env or {})}
         self._output = output
         self._log: IO[bytes] | None = None

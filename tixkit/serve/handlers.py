@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hmac import compare_digest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -164,6 +165,14 @@ class Alive(JupyterHandler):
 
 class Waiting(RequestInfoSocketHandler):  # type: ignore[misc]
     """Tells a kernel that was started before there was a page what its page asks for, also when it asks again after a sleep."""
+
+    async def prepare(self) -> None:
+        """Refuse who has not the token: what a page asks for may hold it, and everybody on this computer sees kernels' ids."""
+        known = self.settings["identity_provider"]
+        shown = known.get_token(self)
+        if known.auth_enabled and not compare_digest(shown.encode(), known.token.encode()):
+            self.set_status(403)
+            self.finish()
 
     def on_close(self) -> None:
         """Forget this connection, and no newer one of the same kernel."""

@@ -8,10 +8,13 @@ it opens at once.
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import traitlets as t
+import zmq
+from jupyter_core.paths import jupyter_config_path
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from voila import app, notebook_renderer
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -22,6 +25,14 @@ from tixkit.serve.handlers import Alive, Files, Front, Kernel, LetGo, Nothing, N
 FOR_JUPYTERLAB = frozenset({"explore"})
 """Notebooks of the folder that are read and changed in JupyterLab, and are no dashboards."""
 PREHEATED = "facilitate.ipynb"
+REFILLED_AFTER = 4.0
+"""Seconds after which another kernel is started in the place of one that a page took: it would slow the page while that opens."""
+
+
+def made_of() -> str:
+    """Give a name for the versions of what pages are made of: files at an address with it never change, and browsers keep them."""
+    parts = (f"{name} {version(name)}" for name in ("voila", "anywidget", "jupyterlab-widgets"))
+    return hashlib.sha256("; ".join(parts).encode()).hexdigest()[:12]
 
 
 def dashboards(folder: Path) -> frozenset[str]:
@@ -41,19 +52,34 @@ class Dashboards(app.Voila):  # type: ignore[misc]  # Voila ships no types
             return bytes(super()._default_cookie_secret())
         return hashlib.sha256(b"tixkit dashboards " + self.identity_provider.token.encode()).digest()
 
+    @t.default("config_file_paths")
+    def _config_file_paths_default(self) -> list[str]:
+        """Read no settings from the folder where tixkit is started: they are code, and it may be one of downloads."""
+        return list(jupyter_config_path())
+
     def initialize(self, argv: list[str] | None = None) -> None:
         """Read the command line, and let one kernel of `facilitate` wait where a folder is served."""
         super().initialize(argv)
         self.voila_configuration.allow_template_override = "NO"
         self.voila_configuration.allow_theme_override = "NO"
+        kept = f"/voila/{made_of()}"
+        addresses = {"fullStaticUrl": f"{kept}/static", "fullLabextensionsUrl": f"{kept}/labextensions"}
+        self.voila_configuration.page_config_hook = lambda page_config, **_: {**page_config, **addresses}
+        # Other sites' pages must not start kernels with the facilitator's cookie, whatever their browser's default is.
+        self.config.IdentityProvider.cookie_options = {"samesite": "Lax"}
+        if zmq.has("curve"):
+            # Whoever has an account on this computer can connect to a kernel's ports, and would hear all that pages show.
+            self.config.KernelManager.transport_encryption = "auto"
         if self.notebook_path is None and PREHEATED in dashboards(Path(self.root_dir)):
             self.voila_configuration.preheat_kernel = True
             pools = {"default": {"pool_size": 0}, PREHEATED: {"pool_size": 1}}
             self.config.VoilaKernelManager.kernel_pools_config = pools
+            self.config.VoilaKernelManager.fill_delay = REFILLED_AFTER
 
     def init_settings(self) -> dict[str, Any]:
         """Give Tornado's settings; an address that there is not is said plainly."""
-        return {**super().init_settings(), "default_handler_class": Nothing}
+        kept = [f"/voila/{made_of()}/"]
+        return {**super().init_settings(), "default_handler_class": Nothing, "static_immutable_cache": kept}
 
     def init_handlers(self) -> list[Any]:
         """Give every address that there is: pages, what they are made of, their kernels, and no file beside them."""
@@ -73,8 +99,8 @@ class Dashboards(app.Voila):  # type: ignore[misc]  # Voila ships no types
             *pages,
             (rf"/api/kernels/{_kernel_id_regex}", Kernel),
             (rf"/api/kernels/{_kernel_id_regex}/channels", VoilaKernelWebsocketHandler),
-            (r"/voila/static/(.*)", Files, {"path": self.static_paths}),
-            (r"/voila/labextensions/(.*)", Files, {"path": self.labextensions_path}),
+            (rf"/voila/(?:{made_of()}/)?static/(.*)", Files, {"path": self.static_paths}),
+            (rf"/voila/(?:{made_of()}/)?labextensions/(.*)", Files, {"path": self.labextensions_path}),
             (r"/voila/api/shutdown/(.*)", LetGo),
             (rf"/voila/api/alive/{_kernel_id_regex}", Alive),
             (rf"/voila/query/{_kernel_id_regex}", Waiting),

@@ -32,8 +32,10 @@ def _take_request() -> None:
 
     port, base = os.environ["VOILA_APP_PORT"], os.environ.get("VOILA_SERVER_URL", "/")
     address = f"ws://127.0.0.1:{port}{base}voila/query/{os.environ['VOILA_KERNEL_ID']}"
+    token = os.environ.get("JUPYTER_TOKEN")
+    shown = {"Authorization": f"token {token}"} if token else None
     try:
-        with connect(address, proxy=None) as line:
+        with connect(address, proxy=None, additional_headers=shown) as line:
             os.environ.update({name: str(value) for name, value in json.loads(line.recv()).items()})
     except (OSError, WebSocketException):
         time.sleep(AGAIN_AFTER)
