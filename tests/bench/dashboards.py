@@ -47,6 +47,8 @@ WATCH = """(() => {
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })()"""
 OURS = "document.querySelector('#rendered_cells .tk-shell button:not([disabled])')"
+BEGUN = 5
+"""Seconds until the next kernel that waits has begun to start, after a page took the last."""
 PLAIN = "document.querySelectorAll('input[type=radio]:not([disabled])').length >= 336"
 
 
@@ -133,11 +135,17 @@ def kernel_memory(page: Page, server: int) -> int:
 
 
 def at_rest(server: int) -> None:
-    """Wait until a server and its kernels do nothing: a kernel that waits for a page is ready then."""
-    spent = -1.0
-    while (now := sum(map(cpu_of, family(server)))) - spent > 0.03:
+    """Wait until a server and its kernels do nothing and stay the same: a kernel that waits for a page is ready then."""
+    sleep(BEGUN)
+    spent: dict[int, float] = {}
+    while (now := {one: cpu_of(one) for one in family(server)}).keys() != spent.keys() or grown(spent, now) > 0.03:
         spent = now
         sleep(1)
+
+
+def grown(before: dict[int, float], after: dict[int, float]) -> float:
+    """Give the seconds of processor that the same processes have used meanwhile."""
+    return sum(after.values()) - sum(before.values())
 
 
 def _finished(load: Load, event: dict) -> None:

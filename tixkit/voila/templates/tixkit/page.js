@@ -12,6 +12,12 @@
   window.display_cells = nothing;
   window.voila_process = nothing;
   window.voila_finish = nothing;
+  window.MathJax = { Hub: { Config: nothing, Configured: nothing, Queue: nothing, Register: { StartupHook: nothing } } };
+
+  /* The front-end begins once the page is whole; on a page that could not be made there is nothing for it to do. */
+  window.addEventListener("load", (event) => {
+    if (document.querySelector("#rendered_cells .tk-problem")) event.stopImmediatePropagation();
+  });
 
   function ready() {
     return document.querySelector("#rendered_cells .tk-shell, #rendered_cells .tk-message");
@@ -68,6 +74,7 @@
     if (ready()) {
       if (loading) loading.remove();
       clearInterval(watch);
+      drawing.disconnect();
       opened();
     } else if (Date.now() - begun > TOO_LATE) {
       say("The page has not opened. Reload it; if that does not help, start tixkit again in its terminal. What was saved is safe.", true);
@@ -81,6 +88,9 @@
     }
   }
   const watch = setInterval(look, 100);
+  /* The notice goes before the page is painted below it. */
+  const drawing = new MutationObserver(() => document.querySelector("#rendered_cells .tk-shell") && look());
+  drawing.observe(document, { childList: true, subtree: true });
 
   /* The token has become a cookie: it needs not stand where a projector shows it, nor in bookmarks. */
   const address = new URL(location.href);
