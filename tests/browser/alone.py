@@ -51,8 +51,12 @@ def travels(widget: Any) -> dict[str, Any]:
     return json.loads(json.dumps(state))
 
 
-def show_alone(page: Any, widget: Any) -> None:
-    """Put a widget into a page."""
+ADDRESS = "http://alone.test/"
+"""Where a page is, in which the browser keeps what is typed; the pages of one context share it."""
+
+
+def show_alone(page: Any, widget: Any, *, keeps: bool = False) -> None:
+    """Put a widget into a page, which `keeps` what is typed or has no storage at all."""
 
     def answer(content: str) -> str:
         message = json.loads(content)
@@ -61,7 +65,16 @@ def show_alone(page: Any, widget: Any) -> None:
         return json.dumps([travels(widget), said])
 
     page.expose_function("toKernel", answer)
-    page.set_content(PAGE)
+    if keeps:
+        page.route(f"{ADDRESS}*", lambda route: route.fulfill(content_type="text/html", body=PAGE))
+        page.goto(ADDRESS)
+    else:
+        page.set_content(PAGE)
+    draw(page, widget)
+
+
+def draw(page: Any, widget: Any) -> None:
+    """Draw a widget in a page that holds none: also in one that was reloaded."""
     code = base64.b64encode(widget._esm.encode()).decode()
     page.evaluate(MODEL, [code, widget._css, travels(widget)])
     page.locator(".tk-shell").wait_for()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from browser.axe import violations
 from browser.dashboards import PATIENCE, ROOT, Voila
 from room.serving import Serving
 
@@ -91,14 +92,9 @@ def _stays(url: str) -> bool:
 @pytest.fixture
 def accessible() -> Callable[[object], None]:
     """Check a page with axe, at its size and again at 320 px, where nothing may scroll sideways."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def accessible(page) -> None:
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]})
-        broken = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]]
-        assert broken == []
+        assert violations(page) == []
         assert page.locator("h1").count() == 1
         assert page.locator("main").count() == 1
         size = page.viewport_size

@@ -52,13 +52,12 @@ def middle(box) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_the_page_counts_what_is_open_and_what_is_weak_without_an_action(page, accessible):
+def test_the_page_counts_what_is_open_and_what_is_weak_without_an_action(page):
     expect(page.locator("h1")).to_have_text("Action plan")
     expect(page.locator(".tk-figure")).to_have_text(["Open2", "Overdue1", "Done1", "Without owner or date0"])
     expect(page.locator(".tk-sub").first).to_have_text("2 open actions for 1 area. 1 overdue, 1 done, 1 dropped")
     expect(page.get_by_role("heading", name="Areas rated “needing improvement” with no action")).to_be_visible()
     expect(page.locator(".tk-weak li")).to_have_count(1)
-    accessible(page)
     page.get_by_role("button", name="Add action: Getting the best from staff").click()
     expect(page.locator("#tk-action-title")).to_be_focused()
     expect(page.locator("#tk-action-area")).to_have_value("csf.staff")
@@ -68,6 +67,25 @@ def test_the_page_counts_what_is_open_and_what_is_weak_without_an_action(page, a
     with page.expect_download() as download:
         press(page, "Make: Action plan (Word)")
     assert download.value.suggested_filename == "action-plan.docx"
+
+
+def test_a_print_has_the_plan_alone_with_dates_in_one_line_and_no_room_code(page, workshop):
+    page.emulate_media(media="print")
+    expect(page.locator(".tk-plan")).to_be_visible()
+    expect(page.get_by_text("Take the plan away")).to_be_hidden()
+    expect(page.locator(".tk-exports")).to_be_hidden()
+    expect(page.get_by_text(f"{workshop.code[:3]} {workshop.code[3:]}", exact=True)).to_be_hidden()
+    expect(line(page, "First").locator("td").nth(3)).to_have_css("white-space", "nowrap")
+
+
+def test_on_a_phone_every_file_has_its_button_in_sight(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    buttons = page.locator(".tk-exports button")
+    expect(buttons).to_have_count(2)
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 360
+    expect(page.locator(".tk-exports").get_by_role("row")).to_have_count(3)
 
 
 def test_a_line_is_dragged_by_mouse_and_escape_leaves_it(page, workshop):
@@ -104,11 +122,10 @@ def test_a_line_is_dragged_by_touch(page, workshop):
     assert titles(workshop) == ["Second", "Third", "First", "Fourth"]
 
 
-def test_among_filtered_lines_a_move_goes_past_the_one_that_is_seen(page, workshop, accessible):
+def test_among_filtered_lines_a_move_goes_past_the_one_that_is_seen(page, workshop):
     page.get_by_label("Status", exact=True).select_option("open")
     expect(page.locator(".tk-filter")).to_contain_text("2 of 4 actions")
     expect(page.locator(".tk-plan tbody tr")).to_have_count(2)
-    accessible(page)
     page.get_by_role("button", name="Move “Third” up").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Moved to 1 of 4.").first).to_be_visible()
@@ -123,7 +140,7 @@ def test_among_filtered_lines_a_move_goes_past_the_one_that_is_seen(page, worksh
     expect(page.locator(".tk-plan tbody tr")).to_have_count(4)
 
 
-def test_an_action_for_one_team_asks_which(page, workshop, accessible):
+def test_an_action_for_one_team_asks_which(page, workshop):
     press(page, "Add action")
     page.keyboard.type("Train the crews")
     expect(page.locator("#tk-action-team")).to_have_count(0)
@@ -131,7 +148,6 @@ def test_an_action_for_one_team_asks_which(page, workshop, accessible):
     press(page, "Add the action")
     expect(page.locator("#tk-action-team-error")).to_contain_text("name the team")
     expect(page.locator("#tk-action-team")).to_be_focused()
-    accessible(page)
     page.keyboard.type("Waste")
     press(page, "Add the action")
     expect(line(page, "Train the crews")).to_contain_text("For Waste")
@@ -139,7 +155,7 @@ def test_an_action_for_one_team_asks_which(page, workshop, accessible):
     assert (workshop.actions()[4].scope, workshop.actions()[4].team) == ("team", "Waste")
 
 
-def test_a_begun_action_and_a_half_made_change_survive_a_reload(page, workshop, accessible):
+def test_a_begun_action_and_a_half_made_change_survive_a_reload(page, workshop):
     press(page, "Add action")
     page.keyboard.type("Half an act")
     page.get_by_label("One team").check()
@@ -150,7 +166,6 @@ def test_a_begun_action_and_a_half_made_change_survive_a_reload(page, workshop, 
     page.wait_for_selector(".tk-shell")
     expect(page.locator(".tk-begun")).to_contain_text("Not saved yet: a new action from ")
     expect(line(page, "First")).to_contain_text("Your change to it is not saved yet")
-    accessible(page)
     press(page, "Go on writing")
     expect(page.locator("#tk-action-title")).to_have_value("Half an act")
     expect(page.get_by_label("One team")).to_be_checked()

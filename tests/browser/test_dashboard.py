@@ -68,7 +68,6 @@ def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, s
     assert rule.input_value() == "75"
     rule.select_option("At least 70%, fewer than 15% against")
     page.locator("#tk-rule-text", has_text="in a room of fewer than 7, one objector vetoes it").wait_for()
-    accessible(page)
     cell(page, "csf.staff").click()
     page.locator("#tk-rule-text", has_text="at least 75% one way").wait_for()
     assert rule.input_value() == "75"
@@ -88,7 +87,6 @@ def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, s
     press(page, "Ask again")
     rule.wait_for()
     assert rule.input_value() == "strict"
-    accessible(page)
     page.get_by_label("Time in minutes").fill("2")
     press(page, "Ask the room")
     page.get_by_text("0 of 4 have answered").wait_for()
@@ -96,7 +94,7 @@ def test_the_rule_of_the_next_round_is_chosen_and_shown_with_its_totals(voila, s
     assert (again.number, again.rule, again.suggested_end - again.opened_at) == (2, "strict", timedelta(minutes=2))
 
 
-def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessible):
+def test_a_round_from_the_question_to_the_report_by_mouse(voila, show):
     workshop = voila.workshop()
     people = [workshop.join(role="councillor", name="Robin Sample", show_name=True)]
     people += [workshop.join(role="officer") for _ in range(3)]
@@ -105,7 +103,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     assert page.locator("html").get_attribute("lang") == "en-GB"
     cell(page, AREA).click()
     page.locator("h1", has_text=TITLE).wait_for()
-    accessible(page)
 
     press(page, "Ask the room")
     page.get_by_text("0 of 4 have answered").wait_for()
@@ -113,7 +110,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     page.get_by_text("3 of 4 have answered").wait_for()
     page.locator(".tk-group", has_text="Councillors").get_by_text("Robin Sample").wait_for()
     assert page.locator(".tk-tally, .tk-percent").count() == 0
-    accessible(page)
 
     press(page, "Reveal")
     page.get_by_text("1 person has not answered everything.").wait_for()
@@ -126,7 +122,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     assert page.locator(".tk-outcome", has_text="No consensus").count() == 4
     page.get_by_text("Split room").wait_for()
     assert cell(page, AREA).locator(".tk-cell-status").inner_text() == "Revealed"
-    accessible(page)
 
     press(page, "Ask again")
     press(page, "Ask the room")
@@ -142,7 +137,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     press(page, "Agree “competent”")
     page.locator("#tk-rationale-error").wait_for()
     assert page.evaluate("document.activeElement.id") == "tk-rationale"
-    accessible(page)
     page.get_by_label("Rationale").fill("Three services have no plan yet.")
     page.get_by_label("Impediment").fill("Old contracts.")
     page.get_by_label("Notable practice").click()
@@ -168,7 +162,6 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show, accessibl
     for tab in ("Agenda", "Action plan", "Exports"):
         press(page, tab)
         page.locator("h1", has_text="genda" if tab == "Agenda" else tab).wait_for()
-        accessible(page)
     with page.expect_download() as download:
         press(page, "Make: Report (Word)")
     assert download.value.suggested_filename == "report.docx"
@@ -230,7 +223,7 @@ def test_the_same_steps_by_keyboard_alone(voila, show):
     assert workshop.results().area(AREA).rating == "strong"
 
 
-def test_actions_are_put_in_order_by_keyboard_and_the_focus_stays_with_them(voila, show, accessible):
+def test_actions_are_put_in_order_by_keyboard_and_the_focus_stays_with_them(voila, show):
     workshop = voila.workshop()
     for title in ("First", "Second", "Third"):
         workshop.add_action(title, area=AREA)
@@ -248,7 +241,6 @@ def test_actions_are_put_in_order_by_keyboard_and_the_focus_stays_with_them(voil
     press(page, "Add action")
     press(page, "Add the action")
     page.locator("#tk-action-title-error").wait_for()
-    accessible(page)
     page.keyboard.type("Fourth")
     page.get_by_label("One team").check()
     page.get_by_label("Team", exact=True).fill("Waste")
@@ -275,11 +267,10 @@ def test_what_is_typed_survives_a_change_from_elsewhere(voila, show):
     assert page.evaluate("document.activeElement.id") == "tk-note-impediment"
 
 
-def test_an_unknown_code_is_a_plain_page_with_the_way_on(voila, show, accessible):
+def test_an_unknown_code_is_a_plain_page_with_the_way_on(voila, show):
     page = show(voila.address("&workshop=ZZZZZZ"))
     assert page.locator("h1").inner_text() == "No workshop to open"
     assert "Traceback" not in page.content()
-    accessible(page)
 
 
 def test_a_page_that_has_lost_its_kernel_says_so(voila, show):
@@ -326,7 +317,7 @@ def test_an_error_in_a_cell_is_a_plain_message_and_no_traceback(tmp_path, show, 
         broken.stop()
 
 
-def test_the_agenda_shares_the_minutes_left_and_accepts_what_everybody_agrees_on_by_keyboard(voila, show, accessible):
+def test_the_agenda_shares_the_minutes_left_and_accepts_what_everybody_agrees_on_by_keyboard(voila, show):
     workshop = voila.workshop()
     people = [workshop.join() for _ in range(4)]
     for area, given in (
@@ -348,7 +339,6 @@ def test_the_agenda_shares_the_minutes_left_and_accepts_what_everybody_agrees_on
     page.get_by_text("Agreement 0.00, jointly the lowest of all").first.wait_for()
     told = page.locator("[role=status]", has_text="2 areas to discuss in 25 minutes")
     told.wait_for(state="attached")
-    accessible(page)
     minutes.fill("-1")
     minutes.press("Enter")
     page.locator("#tk-minutes-left-error").wait_for()
@@ -366,7 +356,6 @@ def test_the_agenda_shares_the_minutes_left_and_accepts_what_everybody_agrees_on
     page.keyboard.press("Enter")
     page.get_by_text("Agree the suggested rating of all 2 areas?").wait_for()
     assert page.evaluate("document.activeElement.textContent") == "Accept all 2"
-    accessible(page)
     assert workshop.results().agreed_count == 0
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import psutil
 import pytest
-from browser.dashboards import PATIENCE, answer, main_button, press
+from browser.dashboards import PATIENCE, answer, cell, main_button, press
 from playwright.sync_api import expect
 
 import tixkit
@@ -33,7 +33,7 @@ def kernels(voila) -> list[psutil.Process]:
     return [p for p in family if "ipykernel" in " ".join(p.cmdline())]
 
 
-def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
+def test_the_room_is_set_up_on_one_page(page, workshop):
     press(page, "Set up")
     expect(page.get_by_role("heading", level=1)).to_have_text("The room")
     page.get_by_role("radio", name="The heatmap", exact=True).check()
@@ -45,7 +45,6 @@ def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
     press(page, "Show on the projector")
     expect(page.locator("#tk-password-error")).to_contain_text("The password has 5 characters")
     expect(page.get_by_label("Password", exact=True)).to_be_focused()
-    accessible(page)
     page.get_by_label("Password", exact=True).fill("harbour-lantern-42")
     press(page, "Show on the projector")
     expect(page.get_by_text("Town hall", exact=True)).to_be_visible()
@@ -54,7 +53,6 @@ def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
     expect(page.get_by_text("harbour-lantern-42", exact=True)).to_be_visible()
     press(page, "Hide the password")
     expect(page.get_by_text("harbour-lantern-42", exact=True)).to_have_count(0)
-    accessible(page)
 
     shared = page.get_by_label("For one tablet that many people use in turn", exact=True)
     expect(shared).to_have_value(f"http://192.0.2.5:8765/j/{workshop.code}?k={workshop.join_key}&shared=1")
@@ -68,14 +66,13 @@ def test_the_room_is_set_up_on_one_page(page, workshop, accessible):
     assert workshop.room_settings().wifi is None
 
 
-def test_all_names_are_deleted_after_one_question(page, workshop, accessible):
+def test_all_names_are_deleted_after_one_question(page, workshop):
     for name in ("Robin Sample", "Lee Exemplar"):
         workshop.join(name=name, show_name=True)
     press(page, "Set up")
     expect(page.get_by_text("2 people agreed to show a name.")).to_be_visible()
     press(page, "Delete all names")
     expect(page.get_by_role("button", name="Keep them")).to_be_focused()
-    accessible(page)
     press(page, "Keep them")
     expect(page.get_by_role("button", name="Delete all names")).to_be_focused()
     assert workshop.progress().names == 2
@@ -85,7 +82,7 @@ def test_all_names_are_deleted_after_one_question(page, workshop, accessible):
     assert workshop.progress().names == 0
 
 
-def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop, accessible):
+def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop):
     people = [workshop.join(role="officer") for _ in range(4)]
     day = date.today() + timedelta(days=9)
     press(page, "Set up")
@@ -101,14 +98,13 @@ def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop, accessible):
     expect(page.locator(".tk-cell-status", has_text="Open now")).to_have_count(21)
     answer(workshop, people[:3], ["agree", "agree", "disagree"])
     expect(page.get_by_text("4 have joined, 3 finished", exact=True)).to_be_visible()
-    accessible(page)
     main_button(page).click()
     press(page, "Reveal anyway")
     expect(page.get_by_role("heading", level=1)).to_have_text("Discussion agenda")
     assert workshop.current_round().status == "revealed"
 
 
-def test_answers_on_paper_are_typed_in_by_keyboard(page, workshop, accessible):
+def test_answers_on_paper_are_typed_in_by_keyboard(page, workshop):
     press(page, "Ask the room")
     press(page, "Type in answers")
     people = page.get_by_label("How many people")
@@ -125,7 +121,6 @@ def test_answers_on_paper_are_typed_in_by_keyboard(page, workshop, accessible):
     page.keyboard.press("Backspace")
     page.keyboard.type("1")
     expect(page.get_by_text("5 of 5", exact=True)).to_be_visible()
-    accessible(page)
     page.keyboard.press("Enter")
     expect(page.locator(".tk-typed-list")).to_contain_text("5 on paper")
     typed = workshop.typed_tallies(workshop.current_round())[0]
@@ -191,6 +186,27 @@ def test_what_a_second_facilitator_does_is_seen_with_the_name(page, workshop):
     expect(page.locator(".tk-history li").first).to_contain_text(", by Ruth.")
 
 
+HEARD = """() => {
+  window.heard = [];
+  const place = document.querySelector('[role=status].tk-unseen');
+  new MutationObserver(() => place.textContent && heard.push(place.textContent)).observe(place, { childList: true });
+}"""
+
+
+def test_what_changes_in_the_heatmap_is_said_once_and_own_doing_in_its_own_words(page, workshop):
+    told = page.locator("[role=status].tk-unseen").first
+    page.evaluate(HEARD)
+    elsewhere = "Getting the best from staff: now Strong, agreed."
+    tixkit.open_workshop(workshop.store_url, workshop.code, by="Ruth").agree("csf.staff", "strong", rationale="Seen.")
+    expect(told).to_have_text(elsewhere)
+    cell(page, "csf.staff").click()
+    press(page, "Change the rating")
+    press(page, "Undo the agreement")
+    expect(told).to_have_text("The agreement is undone. The history keeps it.")
+    expect(cell(page, "csf.staff")).to_contain_text("Not assessed")
+    assert page.evaluate("heard") == [elsewhere, "The agreement is undone. The history keeps it."]
+
+
 def test_a_page_that_is_left_takes_its_kernel_with_it(page, voila):
     before = len(kernels(voila))
     for _ in range(3):
@@ -202,7 +218,7 @@ def test_a_page_that_is_left_takes_its_kernel_with_it(page, voila):
     assert len(left) <= before
 
 
-def test_the_projector_shows_an_areas_totals_and_goes_back_to_what_fits(page, workshop, accessible):
+def test_the_projector_shows_an_areas_totals_and_goes_back_to_what_fits(page, workshop):
     area = page.locator("[aria-current=true]").get_attribute("data-area")
     people = [workshop.join() for _ in range(3)]
     workshop.open_round([area])
@@ -220,7 +236,6 @@ def test_the_projector_shows_an_areas_totals_and_goes_back_to_what_fits(page, wo
     expect(page.locator(".tk-projector")).to_contain_text("Projector: totals of")
     settings = workshop.room_settings()
     assert (settings.projector_view, settings.projector_area) == ("area", area)
-    accessible(page)
     press(page, "Show what fits the moment")
     expect(page.locator(".tk-projector")).to_have_count(0)
     assert workshop.room_settings().projector_view == "auto"

@@ -273,7 +273,7 @@ def test_the_facilitator_chooses_the_picture_and_gives_it_back(open_page, worksh
     workshop.show_on_projector("lobby")
     expect(title(page)).to_have_text("Join on your phone")
     note = page.locator(".running")
-    expect(note).to_have_text("Being asked now: Role of the authority, Service focus. 0 of 3 have answered.")
+    expect(note).to_have_text("Being asked now: Role of the authority, Service focus. 0 of 3 have answered everything.")
     readable_on_every_screen(page)
     accessible(page)
     workshop.show_on_projector("heatmap")

@@ -14,7 +14,7 @@ from tixkit.scoring import Facts, RecordFact, WorkshopFacts, score
 from tixkit.scoring.evidence import (
     DIRECTIONS,
     SOURCES,
-    Standing,
+    Backing,
     is_evidence,
     triangulate,
     without_confidential,
@@ -54,8 +54,8 @@ NOTES = [
 
 def test_kinds_of_source_count_and_notes_do_not():
     found = triangulate(REVIEW, NOTES).areas[AREA]
-    assert found.features[f"{AREA}.1"] == Standing(3, ("document", "interview", "observation"), 2, 1)
-    assert found.features[f"{AREA}.2"] == Standing(3, ("interview",), 3, 0)
+    assert found.features[f"{AREA}.1"] == Backing(3, ("document", "interview", "observation"), 2, 1)
+    assert found.features[f"{AREA}.2"] == Backing(3, ("interview",), 3, 0)
     one, two = found.features[f"{AREA}.1"], found.features[f"{AREA}.2"]
     assert (one.triangulated, one.needs, two.triangulated, two.needs) == (True, 0, False, 2)
     assert two.unused == ("document", "focus_group", "observation", "data")
@@ -63,9 +63,9 @@ def test_kinds_of_source_count_and_notes_do_not():
 
 def test_an_element_stands_on_the_notes_of_its_features_and_its_own():
     found = triangulate(REVIEW, NOTES).areas[AREA]
-    assert found.whole == Standing(8, SOURCES, 5, 2)
+    assert found.whole == Backing(8, SOURCES, 5, 2)
     assert found.whole.neutral == 1
-    assert found.general == Standing(1, ("focus_group",), 0, 1)
+    assert found.general == Backing(1, ("focus_group",), 0, 1)
 
 
 def test_evidence_both_ways_is_mixed():
@@ -87,31 +87,45 @@ def test_what_nobody_looked_at_is_told():
 @pytest.mark.parametrize(
     ("strong", "weak", "mixed", "level"),
     [
-        # A strength takes three quarters for and at most a tenth against; more than a third against is an area for improvement.
-        (4, 0, 0, "strength"),
-        (3, 0, 1, "strength"),
-        (3, 1, 0, "mixed"),
-        (2, 0, 1, "mixed"),
-        (2, 1, 0, "mixed"),
-        (1, 1, 0, "area_for_improvement"),
+        # Half of the 17 features are nine. One note that points the other way and nothing is pointed to.
+        (9, 0, 0, "strength"),
+        (8, 0, 0, None),
+        (0, 9, 0, "area_for_improvement"),
+        (0, 8, 0, None),
+        (16, 1, 0, None),
+        (9, 0, 1, None),
+        (1, 1, 0, None),
         (0, 0, 0, None),
     ],
 )
-def test_the_framework_s_rule_says_where_tagged_evidence_points(strong, weak, mixed, level):
+def test_evidence_points_to_a_level_only_where_it_all_points_one_way_on_half_of_the_features(
+    strong, weak, mixed, level
+):
     ways = ["strength"] * strong + ["area_for_improvement"] * weak + ["mixed"] * mixed
     notes = []
     for place, way in enumerate(ways, 1):
         both = ("strength", "area_for_improvement") if way == "mixed" else (way,)
         notes += [note(place, "interview", direction) for direction in both]
     notes.append(note(17, "data", "neutral"))  # points nowhere, so it counts neither way
-    assert triangulate(REVIEW, notes).areas[AREA].points_to == level
+    found = triangulate(REVIEW, notes).areas[AREA]
+    assert found.points_to == level
+    assert dict(found.leaning) == {way: ways.count(way) for way in set(ways)} | (
+        {"neutral": 1} if len(ways) < 17 else {}
+    )
+
+
+def test_a_note_on_the_area_as_a_whole_that_points_the_other_way_is_heard_too():
+    notes = [note(place, "interview", "strength") for place in range(1, 10)]
+    whole = Note(AREA, None, "data", "area_for_improvement")
+    assert triangulate(REVIEW, notes).areas[AREA].points_to == "strength"
+    assert triangulate(REVIEW, [*notes, whole]).areas[AREA].points_to is None
 
 
 def test_a_note_on_no_feature_of_its_element_counts_for_the_element_and_one_on_no_element_nowhere():
     strange = [Note(AREA, "ambition.1", "data", None), Note("nowhere", None, "data", "strength")]
     found = triangulate(REVIEW, strange)
     assert found.notes == 1
-    assert found.areas[AREA].general == Standing(1, ("data",), 0, 0)
+    assert found.areas[AREA].general == Backing(1, ("data",), 0, 0)
 
 
 pieces = st.builds(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+
+import tixkit
 from tixkit.widgets import ActionPlanEditor
 
 
@@ -71,3 +75,22 @@ def test_without_a_front_end_it_reads_as_a_list(editor):
         "  2. Second (no owner yet, not started)",
         "  3. Third (no owner yet, not started)",
     ]
+
+
+def test_what_somebody_else_changed_meanwhile_comes_back_with_when_and_by_whom(editor, ask, workshop, store_url):
+    action = editor.plan[0]["id"]
+    tixkit.open_workshop(store_url, workshop.code, by="Sam").change_action(action, title="First of all")
+    given = {
+        "action": action,
+        "fields": {"title": "At first", "owner": "Head"},
+        "based_on": {"title": "First", "owner": ""},
+    }
+    refused = ask(editor, "change_action", **given)
+    assert (refused["ok"], refused["code"], refused["field"]) == (False, "changed_meanwhile", "title")
+    assert list(refused["theirs"]) == ["title"]
+    assert refused["theirs"]["title"]["by"] == "Sam"
+    assert datetime.fromisoformat(refused["theirs"]["title"]["at"]).utcoffset() == timedelta(0)
+    assert (titles(editor)[0], editor.plan[0]["owner"]) == ("First of all", "")
+    given["based_on"]["title"] = "First of all"
+    assert ask(editor, "change_action", **given)["ok"]
+    assert (titles(editor)[0], editor.plan[0]["owner"]) == ("At first", "Head")

@@ -15,7 +15,7 @@ from tixkit.sample_criteria import play_reviews
 from tixkit.scoring import ProgressError
 from tixkit.widgets import CriteriaProgress, Desk
 from tixkit.widgets.criteria_notes import OWNER, joined, parted
-from tixkit.widgets.criteria_reviews import earlier_results
+from tixkit.widgets.criteria_reviews import EarlierReviews
 from tixkit.widgets.criteria_table import shared_beginning
 
 AREA = "collaboration"
@@ -153,12 +153,30 @@ def test_reviews_are_of_the_same_authority_and_framework_in_the_same_store(store
     other = tixkit.create_workshop(store_url, "success-criteria", "Elsewhere", "Otherby District Council")
     record(other, AREA)
     tixkit.create_workshop(store_url, "tiex", "Other framework", "Sampleford Borough Council")
-    found = [r.workshop.title for r in earlier_results(now)]
+    found = [r.workshop.title for r in EarlierReviews(now).results]
     assert found == ["Improvement board, quarter 3", "Improvement board, quarter 4", "Improvement board, quarter 1"]
-    assert [r.workshop.title for r in earlier_results(played[1])] == ["Improvement board, quarter 3"]
+    assert [r.workshop.title for r in EarlierReviews(played[1]).results] == ["Improvement board, quarter 3"]
     page = CriteriaProgress(now)
     assert page.criteria["sub"] == "Baseline 11 November 2025. Nothing recorded yet at this review"
     assert line(page)["change"] == "Not compared"
+
+
+def test_what_changes_in_an_earlier_workshop_is_followed_and_the_rest_is_not_read_again(store_url, ask):
+    first = tixkit.create_workshop(store_url, "success-criteria", "First", "Westham City Council")
+    second = tixkit.create_workshop(store_url, "success-criteria", "Second", "Westham City Council")
+    page = CriteriaProgress(tixkit.create_workshop(store_url, "success-criteria", "Now", "Westham City Council"))
+    assert page.criteria["reviews"] == []
+    record(second, AREA, at=datetime(2026, 2, 12, 10, tzinfo=UTC))
+    record(first, AREA, at=datetime(2025, 11, 11, 10, tzinfo=UTC))
+    ask(page, "ping")
+    assert [r["title"] for r in page.criteria["reviews"]] == ["Baseline, 11 November 2025", "12 February 2026"]
+    before = page._past
+    ask(page, "ping")
+    assert page._past is before
+    second.record(AREA, "evidence", "Minutes.", statement=f"{AREA}.1")
+    ask(page, "ping")
+    assert [r["text"] for r in statement(page)["earlier"]] == ["Minutes."]
+    assert page._past[0] is before[0]
 
 
 def test_progress_is_recorded_through_a_round_that_hides_until_the_reveal(live, ask):
@@ -245,8 +263,9 @@ def test_another_edition_is_told(store_url):
 
 def test_another_kind_of_framework_is_told_what_the_page_is_for(workshop):
     page = CriteriaProgress(workshop)
-    assert "is answered on the scale “agree-disagree”: see its results instead." in page.criteria["unsuited"]
-    assert repr(page).startswith("CriteriaProgress: This page follows criteria from “not started” to “embedded”")
+    told = "This page follows success criteria, and this workshop has none: use “Results” instead."
+    assert page.criteria["unsuited"] == told
+    assert repr(page).startswith(f"CriteriaProgress: {told}")
 
 
 def test_it_takes_one_source_and_no_unknown_argument(sample, workshop):

@@ -10,7 +10,7 @@ import pytest
 
 import tixkit
 from tixkit.sample_review import play_review
-from tixkit.widgets import ElementReview, evidence_state
+from tixkit.widgets import ElementReview, evidence_pieces, evidence_state
 from tixkit.workshop import AnswerMessage, Note
 from tixkit.workshop.reviewing import Evidence
 
@@ -83,7 +83,7 @@ def test_a_piece_of_evidence_says_what_it_is_and_who_noted_it_when():
         "a", AREA, f"{AREA}.1", "Known", "interview", "Interview 7", "strength", False, "Reviewer 2", False, at
     )
     before = Evidence("b", AREA, None, "Seen", "document", "Constitution", None, True, "The team", True, then)
-    one, two = evidence_state.pieces([now, before], area, at.date())
+    one, two = evidence_pieces.pieces([before, now], area, at.date())
     assert (one["title"], one["who"], one["direction_word"], one["own"]) == (
         "Interview 7",
         "Reviewer 2, 11:20",
@@ -110,17 +110,17 @@ def test_days_are_those_on_which_evidence_was_noted():
             datetime(2026, 3, day, 12, tzinfo=UTC),
         )
 
-    assert evidence_state.days_of([on(18), on(16), on(18)]) == [date(2026, 3, 16), date(2026, 3, 18)]
+    assert evidence_pieces.days_of([on(18), on(16), on(18)]) == [date(2026, 3, 16), date(2026, 3, 18)]
 
 
 def test_the_team_notes_changes_and_withdraws_evidence_on_the_page(page, ask):
     given = {"area": AREA, "source": "data", "direction": "neutral", "which": "Survey", "feature": f"{AREA}.5"}
     reply = ask(page, "note", text="Nine in ten", **given)
     assert reply["ok"]
-    mine = page.evidence[-1]
+    mine = page.evidence[0]
     assert (mine["id"], mine["title"], mine["own"], mine["quotable"]) == (reply["record"], "Data: Survey", True, False)
     assert ask(page, "note", text="Eight in ten", quotable=True, record_id=reply["record"], **given)["ok"]
-    assert (page.evidence[-1]["text"], page.evidence[-1]["quotable"]) == ("Eight in ten", True)
+    assert (page.evidence[0]["text"], page.evidence[0]["quotable"]) == ("Eight in ten", True)
     assert ask(page, "note", text="", record_id=reply["record"], **given)["ok"]
     assert page.element["whole"]["notes"] == 11
     refused = ask(page, "note", area=AREA, text="x", source="", direction="neutral")
@@ -132,7 +132,7 @@ def test_evidence_of_a_phone_comes_up_by_itself(page):
     reviewer = workshop.join(role="reviewer").participant_id
     workshop.participant_record(reviewer, Note("1", AREA, "evidence", "Just now", source="data", feature=f"{AREA}.1"))
     page.desk.refresh()
-    assert (page.evidence[-1]["text"], page.evidence[-1]["who"][:10]) == ("Just now", "Reviewer 5")
+    assert (page.evidence[0]["text"], page.evidence[0]["who"][:10]) == ("Just now", "Reviewer 5")
     assert (
         feature(page, 1)["standing"]["lead"] + feature(page, 1)["standing"]["words"]
         == "Triangulated: 4 kinds of source"
@@ -169,9 +169,33 @@ def test_the_feedback_holds_judgements_and_no_words_of_evidence(page):
     assert page.feedback["unexplored"] == ["5.2 Managing people and diversity"]
 
 
-def test_tagged_evidence_points_to_a_level_and_suggests_none(page):
-    assert page.element["points_to"]["word"] == "Mixed"
+def test_mixed_evidence_is_counted_and_points_to_no_rating(page):
+    assert page.element["points_to"] is None
+    assert page.element["leaning"] == (
+        "Of 5 features with evidence 2 lean to a strength, 1 leans to an area for improvement and 2 lean both ways. "
+        "Evidence points both ways, so it points to no rating: hear both before you agree."
+    )
     assert page.area["suggested"] is None
+    assert page.choices["who"] == "team"
+
+
+def test_evidence_on_few_features_points_to_no_rating_and_on_half_of_them_to_one(store_url):
+    workshop = tixkit.create_workshop(store_url, "peer-review", "Review", "An invented council")
+    area = workshop.framework.areas[0]
+    half = (len(area.statements) + 1) // 2
+    page = ElementReview(workshop)
+    for number, statement in enumerate(area.statements[:half], 1):
+        assert page.element["points_to"] is None
+        workshop.record_evidence(
+            area.id, f"Seen {number}", source="document", direction="strength", feature=statement.id
+        )
+        page.desk.refresh()
+        if number == 1:
+            assert page.element["leaning"] == (
+                "Of 1 feature with evidence 1 leans to a strength. Too few features have evidence to point to a rating."
+            )
+    assert page.element["points_to"]["word"] == "Strength"
+    assert page.element["leaning"] == f"Of {half} features with evidence {half} lean to a strength."
 
 
 def test_before_the_reveal_opposite_answers_give_the_same_page(page, intake):
@@ -190,7 +214,7 @@ def test_before_the_reveal_opposite_answers_give_the_same_page(page, intake):
 
 
 @pytest.mark.parametrize("framework", ["tiex", "success-criteria", UNSEEN / "five-areas-list", UNSEEN / "matrix-2x7"])
-def test_any_framework_is_shown_as_far_as_it_goes(store_url, framework):
+def test_a_workshop_of_another_kind_is_told_which_page_to_use(store_url, framework):
     page = ElementReview(tixkit.create_workshop(store_url, framework, "Ŵythnos", "An invented council"))
     f = page.desk.framework
     assert page.overview["total"] == len(f.areas)
@@ -198,7 +222,10 @@ def test_any_framework_is_shown_as_far_as_it_goes(store_url, framework):
         f.areas_by_id[page.element["id"]].statements
     )
     assert page.overview["can_note"] == (framework == "success-criteria")
-    assert "0 notes" in repr(page)
+    titles = {"success-criteria": "Progress on the criteria"}
+    told = f"This page gathers the evidence of a peer review, and this workshop is none: use “{titles.get(framework, 'Results')}” instead."
+    assert page.overview["unsuited"] == told
+    assert repr(page) == f"ElementReview: {told}"
 
 
 def test_the_summary_says_how_far_the_review_is(page):

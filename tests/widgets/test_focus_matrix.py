@@ -43,7 +43,10 @@ def test_what_is_seen_is_set_at_the_start_or_later(two):
     assert cell(matrix)["word"] == "0% agree"
     matrix.focus = "customer"
     assert [c["id"] for c in matrix.view["columns"]] == ["customer"]
-    assert matrix.news == "Customer focus. Officer: the share of answers that agree in round 1. 0 of 9 shown."
+    assert (
+        matrix.news
+        == "Customer focus. Officer: the share of answers that agree in round 1. 0 of 6 areas shown. Critical success factors: 0 of 3."
+    )
 
 
 def test_of_wishes_that_rule_each_other_out_the_last_one_counts(two):
@@ -106,7 +109,7 @@ def test_it_reads_as_text_in_every_way_of_seeing(two):
     # Round 1: councillors for, officers against, everything; round 2: the first two statements have consensus.
     ways = {
         "0 of 21 agreed": {},
-        "Service focus: 0 of 9 agreed": {"focus": "service"},
+        "Service focus: 0 of 6 areas agreed. Critical success factors: 0 of 3": {"focus": "service"},
         "Officer: the share of answers that agree. 1 of 21 shown": {"role": "officer"},
         "As the totals of round 1 suggest it. 1 of 21 rated": {"round": 1},
         "First round and now, side by side. 1 higher, 0 the same, 0 lower": {"compare": "baseline"},
@@ -214,7 +217,9 @@ def test_a_matrix_with_the_name_of_a_focus_shows_that_one(two, kind, focus):
     matrix = kind(two)
     assert [c["id"] for c in matrix.view["columns"]] == [focus]
     assert matrix.choices["focuses"] == []
-    assert repr(matrix).startswith(f"{kind.__name__}: {focus.title()} focus: 0 of 9 agreed")
+    assert repr(matrix).startswith(
+        f"{kind.__name__}: {focus.title()} focus: 0 of 6 areas agreed. Critical success factors: 0 of 3"
+    )
     with pytest.raises(ValueError, match="use FocusMatrix for another one"):
         matrix.focus = "service" if focus != "service" else "customer"
     with pytest.raises(TypeError, match="leave focus= out"):

@@ -68,10 +68,19 @@ def test_the_newest_comes_first_with_how_far_each_has_come_in_its_frameworks_wor
     tixkit.create_workshop(store_url, "success-criteria", "Board", COUNCIL)
     told = [(r["title"], r["authority"], r["status"], r["progress"]) for r in rows(Home(store_url))]
     assert told == [
-        ("Board", "", "open", "0 of 12 criteria agreed"),
+        ("Board", COUNCIL, "open", ""),
         ("Review", "Otherford", "open", "0 of 11 elements agreed, 2 notes"),
-        ("Housing", "", "closed", "1 of 21 agreed"),
+        ("Housing", COUNCIL, "closed", "1 of 21 agreed"),
     ]
+
+
+def test_a_council_stands_above_the_list_only_where_all_own_workshops_are_its(store_url):
+    tixkit.create_workshop(store_url, "tiex", "Housing", COUNCIL)
+    home = Home(store_url)
+    assert (home.workshops["authority"], rows(home)[0]["authority"]) == (COUNCIL, "")
+    tixkit.create_workshop(store_url, "tiex", "Parks", "Otherford")
+    home.refresh()
+    assert (home.workshops["authority"], [r["authority"] for r in rows(home)]) == ("", ["Otherford", COUNCIL])
 
 
 def test_notes_of_an_unrevealed_round_are_not_counted(store_url):
@@ -95,9 +104,20 @@ def test_links_suit_the_framework_and_keep_the_workshop(store_url, monkeypatch):
     tiex, review, criteria = rows(Home(store_url))
     assert tiex["href"] == f"results.ipynb?workshop={done.code}"
     assert [p["id"] for p in tiex["pages"]] == ["facilitate", "results", "action_plan"]
-    assert review["href"] == f"facilitate.ipynb?workshop={review['code']}"
+    assert review["href"] == f"peer_review.ipynb?workshop={review['code']}"
+    assert criteria["href"] == f"success_criteria.ipynb?workshop={criteria['code']}"
     assert [p["id"] for p in review["pages"]][-1] == "peer_review"
     assert [p["id"] for p in criteria["pages"]][-1] == "success_criteria"
+
+
+@pytest.mark.parametrize(
+    ("framework", "widget"), [("peer-review", "ElementReview"), ("success-criteria", "CriteriaProgress")]
+)
+def test_the_line_of_python_opens_the_widget_that_suits_the_answers(store_url, framework, widget):
+    made = tixkit.create_workshop(store_url, framework, "Board", COUNCIL)
+    page = eval(rows(Home(store_url))[0]["python"], {"tixkit": tixkit})
+    assert (type(page).__name__, page.head["code"]) == (widget, made.code)
+    page.close()
 
 
 def test_where_no_pages_are_served_the_line_of_python_opens_the_workshop(store_url, monkeypatch):

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tixkit.widgets import modules
 from tixkit.widgets.modules import FOLDER, css, esm
 
 MODULES = sorted(p.name for p in FOLDER.glob("*.js"))
@@ -20,6 +21,14 @@ def test_nothing_is_left_to_import(name):
 
 def test_a_module_that_two_need_is_there_once():
     assert esm("facilitator.js").count("function morphKids(") == 1
+
+
+def test_modules_that_import_each_other_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(modules, "FOLDER", tmp_path)
+    for name, other in (("circle", "one"), ("one", "two"), ("two", "one")):
+        (tmp_path / f"{name}.js").write_text(f'import {{ x }} from "./{other}.js";\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"in a circle: one\.js → two\.js → one\.js\."):
+        esm("circle.js")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -293,6 +293,26 @@ def test_sections_come_first_and_every_page_has_its_neighbours(tiex):
     assert [p["before"] and p["before"]["place"] for p in pages] == [None, *order[:-1]]
 
 
+def test_a_section_that_is_one_area_has_one_page():
+    f = load_framework("peer-review")
+    dashboard = shown(f, [])
+    lone, whole = dashboard.nav[1:3]
+    assert (lone["place"], lone["title"], lone["word"], lone["areas"]) == (
+        "area/achievements",
+        "1 Achievements and outcomes",
+        "Not assessed",
+        [],
+    )
+    assert (whole["place"], len(whole["areas"])) == ("section/leadership", 3)
+    pages = {p["place"]: p for p in every_page(dashboard)}
+    assert (pages["area/achievements"]["group"], pages["area/ambition"]["group"]["place"]) == (
+        None,
+        "section/leadership",
+    )
+    assert pages["area/achievements"]["after"]["place"] == "section/leadership"
+    assert "section/achievements" not in pages
+
+
 def test_one_focus_leaves_its_areas_and_those_without_a_focus(tiex):
     dashboard = shown(tiex, [*TWICE, HALF, ("data.customer", ["aaaa"] * 4)])
     dashboard.focus = "service"
@@ -362,7 +382,7 @@ def test_every_page_of_every_framework_can_be_sent(name):
     assert len(pages) == 2 + len(f.areas) + sum(bool(e["areas"]) for e in dashboard.nav)
     assert {p["kind"] for p in pages} == {"overview", "group", "area", "notes"}
     assert json.loads(json.dumps(pages, allow_nan=False)) == pages
-    assert sum(len(e["areas"]) for e in dashboard.nav) == len(f.areas)
+    assert sum(len(e["areas"]) or "word" in e for e in dashboard.nav) == len(f.areas)
 
 
 def test_a_list_without_sections_is_one_group_under_its_own_word():
@@ -390,10 +410,26 @@ def test_a_workshop_is_followed_and_nothing_unrevealed_is_in_it(workshop, vote):
     workshop.reveal(rnd)
     desk.refresh()
     assert dashboard.page["rating"]["word"] == "Strong"
-    assert dashboard.news == "Round 1 revealed: Role of the authority, service focus."
+    assert dashboard.news == "Round 1 revealed. Role of the authority, service focus: now Strong, provisional."
     workshop.agree(ROLE, "strong")
     desk.refresh()
-    assert dashboard.news == "Agreed: Role of the authority, service focus, strong."
+    assert dashboard.news == "Role of the authority, service focus: now Strong, agreed."
+    workshop.add_action("Map the processes", area=ROLE)
+    desk.refresh()
+    assert dashboard.news == "Role of the authority, service focus: now 1 action."
+    workshop.undo_agreement(ROLE)
+    desk.refresh()
+    assert dashboard.news == "Role of the authority, service focus: now Strong, provisional."
+
+
+def test_a_round_that_changes_no_rating_is_named_with_its_area(workshop, vote):
+    people = [workshop.join() for _ in range(3)]
+    vote(ROLE, [["agree"] * 3] * 4, people=people)
+    desk = Desk(workshop, follow=False)
+    dashboard = ResultsDashboard(desk=desk)
+    vote(ROLE, [["agree"] * 3] * 4, people=people)
+    desk.refresh()
+    assert dashboard.news == "Round 2 revealed: Role of the authority, service focus."
 
 
 def test_a_closed_workshop_is_shown_as_it_ended(workshop, vote):
@@ -422,6 +458,9 @@ def test_an_earlier_workshop_of_the_council_is_the_baseline(store_url):
         workshop.agree("data.service", "strong", rationale="Seen so.")
         made_in(workshop, 2025)
     now = tixkit.create_workshop(store_url, "tiex", title, "sampleford  borough council")
+    assert ResultsDashboard(now).page["progress"] == (
+        "Nothing can be compared with 12 May 2025 yet: only ratings that the room agreed are."
+    )
     now.agree(ROLE, "competent", rationale="Better.")
     now.agree("data.service", "competent", rationale="Worse.")
     dashboard = ResultsDashboard(now)

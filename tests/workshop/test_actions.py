@@ -7,8 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
-from tixkit.workshop import WorkshopError
+import tixkit
+from tixkit.store import open_store, schema
+from tixkit.workshop import ChangedMeanwhileError, WorkshopError
+from tixkit.workshop.errors import Theirs
 
 
 def refused(code: str):
@@ -33,6 +37,20 @@ def test_moving_an_action_closes_up_the_others(workshop):
     assert [(x.title, x.order) for x in workshop.actions()] == [("c", 1), ("a", 2), ("b", 3)]
 
 
+def test_an_action_for_one_team_names_it(workshop):
+    named = pytest.raises(WorkshopError, check=lambda e: (e.code, e.field) == ("malformed", "team"))
+    with named:
+        workshop.add_action("Train the crews", scope="team", team="  ")
+    crews = workshop.add_action("Train the crews", scope="team", team="Waste")
+    everybody = workshop.add_action("Train everybody")
+    with named:
+        workshop.change_action(crews.id, team="")
+    with named:
+        workshop.change_action(everybody.id, scope="team")
+    assert workshop.change_action(crews.id, scope="council-wide", team="").team == ""
+    assert [(a.scope, a.team) for a in workshop.actions()] == [("council-wide", ""), ("council-wide", "")]
+
+
 def test_a_place_outside_the_plan_is_refused(workshop):
     a = workshop.add_action("a")
     for to in (0, 2, -1, "1", True):
@@ -53,10 +71,6 @@ def test_changing_keeps_the_rest(workshop):
 
 
 def test_a_change_to_what_already_stands_adds_no_row(workshop, store_url):
-    from sqlalchemy import func, select
-
-    from tixkit.store import open_store, schema
-
     a = workshop.add_action("a")
     workshop.change_action(a.id, title="a")
     with open_store(store_url).read() as connection:
@@ -101,3 +115,49 @@ def test_any_moves_keep_every_action_once_numbered_from_one(workshop, moves):
     plan = workshop.actions()
     assert sorted(a.id for a in plan) == ids
     assert [a.order for a in plan] == [1, 2, 3, 4, 5]
+
+
+def test_only_what_is_written_is_changed_and_the_rest_stays_as_others_leave_it(workshop):
+    a = workshop.add_action("Map the work", owner="Head of People")
+    workshop.change_action(a.id, owner="Head of Service")
+    began = {"title": "Map the work", "owner": "Head of People"}
+    changed = workshop.change_action(a.id, title="Map all work", owner=" Head of People", based_on=began)
+    assert (changed.title, changed.owner) == ("Map all work", "Head of Service")
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(workshop, store_url):
+    a = workshop.add_action("Map the work", due=date(2026, 7, 31))
+    sam = tixkit.open_workshop(store_url, workshop.code, by="Sam")
+    sam.change_action(a.id, title="Map the services", due="2026-09-30")
+    at = newest(store_url)
+    workshop.add_action("Another")
+    workshop.move_action(a.id, 2)
+    ours = {"title": "Map the processes", "due": "2026-12-18", "status": "done"}
+    began = {"title": "Map the work", "due": "2026-07-31", "status": "not started"}
+    with refused("changed_meanwhile") as caught:
+        workshop.change_action(a.id, **ours, based_on=began)
+    assert isinstance(caught.value, ChangedMeanwhileError)
+    assert caught.value.field == "title"
+    assert "it now says “Map the services”" in caught.value.message
+    assert caught.value.theirs == {
+        "title": Theirs("Map the services", at, "Sam"),
+        "due": Theirs(date(2026, 9, 30), at, "Sam"),
+    }
+    assert (workshop.actions()[1].title, workshop.actions()[1].status) == ("Map the services", "not started")
+    kept = workshop.change_action(a.id, **ours, based_on={**began, "title": "Map the services", "due": "2026-09-30"})
+    assert (kept.title, kept.due, kept.status) == ("Map the processes", date(2026, 12, 18), "done")
+
+
+def test_the_same_words_from_two_people_are_no_conflict(workshop):
+    a = workshop.add_action("Map the work", owner="Head of People")
+    workshop.change_action(a.id, owner="")
+    assert workshop.change_action(a.id, owner=" ", based_on={"owner": "Head of People"}).owner == ""
+    with refused("changed_meanwhile") as caught:
+        workshop.change_action(a.id, owner="Head of Service", based_on={"owner": "Head of People"})
+    assert "it is empty now" in caught.value.message
+
+
+def newest(store_url):
+    """When the newest version of an action was kept."""
+    with open_store(store_url).read() as connection:
+        return connection.execute(select(schema.actions.c.at).order_by(schema.actions.c.seq.desc())).scalars().first()

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import tixkit
 from tixkit.room.public import encode, for_projector, heatmap, personal, progress, read_content, revealed, state
 from tixkit.workshop import WorkshopError
 
@@ -89,6 +90,14 @@ def test_a_closed_workshop_takes_no_totals(workshop):
     rnd = workshop.reveal(workshop.open_round([AREA]))
     workshop.close()
     refused(lambda: workshop.type_tally(rnd, AREA, people=5, counts={}), "workshop_closed")
+
+
+def test_a_refusal_calls_a_statement_by_the_mark_that_people_see(store_url):
+    workshop = tixkit.create_workshop(store_url, "success-criteria", "Board", "Riverside Council")
+    rnd = workshop.open_round(["collaboration"])
+    counts = {"collaboration.1": {"embedded": 9}}
+    with pytest.raises(WorkshopError, match="Sub-criterion a: the answers add up to 9, but 2 people answered"):
+        workshop.type_tally(rnd, "collaboration", people=2, counts=counts, how="paper")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tixkit.framework import Crosswalk, Framework
     from tixkit.scoring import Results
     from tixkit.scoring.progress import Progress
-    from tixkit.scoring.progress_lines import Standing
+    from tixkit.scoring.progress_lines import AreaStanding
 
 _WIDE = 120
 """In fewer columns the reasons stand beneath the table."""
@@ -120,7 +120,7 @@ def _table(progress: Progress, *, why: bool) -> Table:
     return table
 
 
-def _word(standing: Standing | None) -> str:
+def _word(standing: AreaStanding | None) -> str:
     if standing is None:
         return "Not asked"
     if standing.label is None:

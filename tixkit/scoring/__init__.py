@@ -17,7 +17,7 @@ from tixkit.scoring.consensus import (
     van_der_eijk_a,
 )
 from tixkit.scoring.disclosure import Audience
-from tixkit.scoring.evidence import AreaEvidence, Standing, Triangulation, triangulate
+from tixkit.scoring.evidence import AreaEvidence, Backing, Triangulation, triangulate
 from tixkit.scoring.facts import (
     ActionFact,
     AnswerFact,
@@ -53,6 +53,7 @@ __all__ = [
     "AreaProgress",
     "AreaResult",
     "Audience",
+    "Backing",
     "ConsensusRule",
     "DecisionFact",
     "Facts",
@@ -66,7 +67,6 @@ __all__ = [
     "RoleGap",
     "RoleSplit",
     "RoundFacts",
-    "Standing",
     "StatementProgress",
     "StatementResult",
     "Tally",

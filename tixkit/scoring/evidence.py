@@ -50,7 +50,7 @@ class Piece(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Backing:
     """What stands behind one feature, or one area.
 
     Attributes
@@ -116,21 +116,27 @@ class AreaEvidence:
     features
         What stands behind each feature, by its id, in the framework's order.
     points_to
-        The level that the framework's rule gives where each feature with evidence counts by the way it leans: for with
-        strengths only, against with areas for improvement only. None where no feature has evidence that points anywhere.
-        It is no rating of the team's.
+        The level that the framework's rule gives where all notes that point anywhere point one way, those on the area as
+        a whole among them, and at least half of the features have notes that do. None while they point both ways, or speak
+        to fewer features: a rating of the whole from a few of its features could not be defended. Neutral notes count
+        neither way. It is no rating of the team's.
     """
 
     area: Area
-    whole: Standing
-    general: Standing
-    features: Mapping[str, Standing]
+    whole: Backing
+    general: Backing
+    features: Mapping[str, Backing]
     points_to: str | None
 
     @property
     def unexplored(self) -> tuple[str, ...]:
         """Ids of the features without any evidence."""
         return tuple(id_ for id_, standing in self.features.items() if not standing.notes)
+
+    @property
+    def leaning(self) -> Mapping[Lean, int]:
+        """How many of the features with evidence lean each way; the ways that none leans are left out."""
+        return MappingProxyType(Counter(standing.leans for standing in self.features.values() if standing.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +185,14 @@ def _area_evidence(framework: Framework, area: Area, pieces: list[Piece]) -> Are
     for piece in pieces:
         features.get(piece.feature or "", general).append(piece)
     standings = {id_: _standing(found) for id_, found in features.items()}
-    return AreaEvidence(
-        area, _standing(pieces), _standing(general), MappingProxyType(standings), _points_to(framework, standings)
-    )
+    whole = _standing(pieces)
+    points_to = _points_to(framework, whole, standings)
+    return AreaEvidence(area, whole, _standing(general), MappingProxyType(standings), points_to)
 
 
-def _standing(pieces: list[Piece]) -> Standing:
+def _standing(pieces: list[Piece]) -> Backing:
     used = {piece.source for piece in pieces}
-    return Standing(
+    return Backing(
         notes=len(pieces),
         sources=tuple(source for source in SOURCES if source in used),
         strengths=sum(piece.direction == "strength" for piece in pieces),
@@ -194,12 +200,12 @@ def _standing(pieces: list[Piece]) -> Standing:
     )
 
 
-def _points_to(framework: Framework, standings: Mapping[str, Standing]) -> str | None:
-    leans = [standing.leans for standing in standings.values()]
-    telling = [lean for lean in leans if lean in {"strength", "area_for_improvement", "mixed"}]
-    if not telling:
+def _points_to(framework: Framework, whole: Backing, standings: Mapping[str, Backing]) -> str | None:
+    telling = sum(standing.leans in {"strength", "area_for_improvement"} for standing in standings.values())
+    if whole.mixed or not telling or 2 * telling < len(standings):
         return None
-    return level_for(framework, telling.count("strength"), telling.count("area_for_improvement"), len(telling))
+    against = telling if whole.areas_for_improvement else 0
+    return level_for(framework, telling - against, against, telling)
 
 
 # ------------------------------------------------------------------ what may stand in a file

@@ -30,7 +30,7 @@ CHANGES: Mapping[AreaChange, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AreaStanding:
     """An area in one workshop.
 
     Attributes
@@ -70,17 +70,17 @@ class AreaProgress:
     area: str
     earlier: str | None
     title: str
-    steps: tuple[Standing | None, ...]
+    steps: tuple[AreaStanding | None, ...]
     change: AreaChange
     reason: str
 
     @property
-    def then(self) -> Standing | None:
+    def then(self) -> AreaStanding | None:
         """How it stood at the baseline."""
         return self.steps[0]
 
     @property
-    def now(self) -> Standing | None:
+    def now(self) -> AreaStanding | None:
         """How it stands now."""
         return self.steps[-1]
 
@@ -160,18 +160,18 @@ def area_lines(ordered: Sequence[Results], readings: Sequence[Reading]) -> tuple
     return tuple(lines)
 
 
-def _standing(results: Results, read: Reading, area: str | None) -> Standing | None:
+def _standing(results: Results, read: Reading, area: str | None) -> AreaStanding | None:
     if area is None:
         return None
     result = results.by_area[area]
     if result.rating is None:
-        return Standing(result.status, None, None, None)
+        return AreaStanding(result.status, None, None, None)
     label = results.framework.levels_by_id[result.rating].label
-    return Standing(result.status, result.rating, label, read.levels.get(result.rating))
+    return AreaStanding(result.status, result.rating, label, read.levels.get(result.rating))
 
 
 def _area_change(
-    ordered: Sequence[Results], read: Reading, area: str, steps: tuple[Standing | None, ...]
+    ordered: Sequence[Results], read: Reading, area: str, steps: tuple[AreaStanding | None, ...]
 ) -> tuple[AreaChange, str]:
     """Say which way an area of the last framework went, and why."""
     first, last = ordered[0], ordered[-1]
@@ -193,13 +193,13 @@ def _area_change(
     return change, f"{_from_to(last.framework, then, now)}{_caution(last.framework, read, area)}"
 
 
-def _not_assessed(then: Standing, now: Standing, when: tuple[str, str]) -> str:
+def _not_assessed(then: AreaStanding, now: AreaStanding, when: tuple[str, str]) -> str:
     if now.level is not None:
         return f"It was not assessed {when[0]}."
     return f"It is not assessed {when[1]}." if then.level is not None else "It was not assessed in either workshop."
 
 
-def _from_to(framework: Framework, then: Standing, now: Standing) -> str:
+def _from_to(framework: Framework, then: AreaStanding, now: AreaStanding) -> str:
     reads = framework.levels_by_id[then.rating or ""].label
     label = then.label or reads
     before = label.lower() if label == reads else f"{label.lower()}, which reads as {reads.lower()},"

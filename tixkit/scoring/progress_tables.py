@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tixkit.scoring.progress import Progress
-    from tixkit.scoring.progress_lines import AreaProgress, Measure, Standing, StatementProgress
+    from tixkit.scoring.progress_lines import AreaProgress, AreaStanding, Measure, StatementProgress
 
 AREAS = dict.fromkeys(
     (
@@ -107,7 +107,7 @@ def _area_row(line: AreaProgress) -> dict[str, object]:
     }
 
 
-def _standing_row(when: str, standing: Standing | None) -> dict[str, object]:
+def _standing_row(when: str, standing: AreaStanding | None) -> dict[str, object]:
     if standing is None:
         return {}
     return {when: standing.rating, f"{when}_label": standing.label, f"{when}_status": standing.status}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tixkit.framework import Framework
 from tixkit.scoring import AreaResult, Results, RoleSplit
 from tixkit.scoring.roles import NOT_GIVEN
 from tixkit.views.compare_cells import in_round, one_role, then_and_now, two_roles
@@ -76,7 +77,12 @@ def matrix(
     seen = _way(results, role, round, compare, baseline)
     cells = {r.area.id: seen.of(r, cell(results, r, colours)) for r in results.by_area.values()}
     view = arranged(results, cells, turn=turn, focus=focus)
-    return {**view, "mode": seen.mode, "lead": seen.lead, "count": _count(seen.mode, view, _cells(view))}
+    return {
+        **view,
+        "mode": seen.mode,
+        "lead": seen.lead,
+        "count": _count(seen.mode, view, f if focus is not None else None),
+    }
 
 
 def check(
@@ -267,13 +273,27 @@ def _either(words: Sequence[str]) -> str:
     return " or ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _count(mode: str, view: dict[str, Any], shown: Sequence[dict[str, Any]]) -> str:
-    if mode in {"role", "roles"}:
-        there = sum(any(p["share"] is not None for p in c.get("parts", [c])) for c in shown)
-        return f"{there} of {view['total']} shown"
+def _count(mode: str, view: dict[str, Any], alone: Framework | None) -> str:
+    """Say how many of the cells tell something; `alone` is the framework where one focus is shown alone."""
     if mode == "baseline":
-        found = Counter(c["way"] for c in shown)
+        found = Counter(c["way"] for c in _cells(view))
         return ", ".join(f"{found[way]} {word}" for way, word in _CHANGES.items())
+    if mode in {"role", "roles"}:
+        return _counted(view, lambda c: any(p["share"] is not None for p in c.get("parts", [c])), "shown", alone)
     if mode == "round":
-        return f"{sum(c['level'] is not None for c in shown)} of {view['total']} rated"
-    return f"{view['agreed']} of {view['total']} agreed"
+        return _counted(view, lambda c: c["level"] is not None, "rated", alone)
+    return _counted(view, lambda c: c["status"] == "agreed", "agreed", alone)
+
+
+def _counted(view: dict[str, Any], is_so: Callable[[dict[str, Any]], bool], word: str, alone: Framework | None) -> str:
+    """Count the cells that are so; beside a focus alone, what belongs to no focus is counted apart, under its own title."""
+
+    def of(cells: Sequence[dict[str, Any]]) -> str:
+        return f"{sum(is_so(c) for c in cells)} of {len(cells)}"
+
+    if alone is None or not view["strips"]:
+        return f"{of(_cells(view))} {word}"
+    own = [c for row in view["rows"] for c in row["cells"] if c]
+    noun = alone.labels.area.one if len(own) == 1 else alone.labels.area.many
+    strips = (f"{strip['title']}: {of(strip['cells'])}" for strip in view["strips"])
+    return ". ".join([f"{of(own)} {noun} {word}", *strips])

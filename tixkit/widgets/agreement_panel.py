@@ -6,11 +6,11 @@ from typing import Any
 
 import traitlets as t
 
-from tixkit import views
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.projected import projected_area
 
 
 class AgreementPanel(DeskWidget):
@@ -26,7 +26,7 @@ class AgreementPanel(DeskWidget):
     round
         Synced, `dict`, default empty: the state of the area's round.
     area
-        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand, nothing told in confidence.
     choices
         Synced, `dict`, default empty: the kinds of note and the framework's words.
     """
@@ -57,6 +57,6 @@ class AgreementPanel(DeskWidget):
         """The area in hand."""
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
-            "area": views.area(desk.moment.results, desk.area),
+            "area": projected_area(desk.moment.results, desk.area),
             "choices": state.choices(desk.workshop),
         }

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 
 import traitlets as t
 
-from tixkit import views
 from tixkit.scoring import Results
+from tixkit.scoring.evidence import without_confidential
 from tixkit.scoring.standing import Review
 from tixkit.scoring.standing import reviews as reviews_of
+from tixkit.store import StoreError
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import Handler
 from tixkit.widgets.criteria_compared import compared
 from tixkit.widgets.criteria_notes import noting
-from tixkit.widgets.criteria_reviews import earlier_results
+from tixkit.widgets.criteria_reviews import EarlierReviews
 from tixkit.widgets.criteria_state import criteria_state
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import typing
 from tixkit.widgets.modules import css, esm
 from tixkit.widgets.plan_state import plan_state
+from tixkit.widgets.projected import projected_area
 from tixkit.widgets.roles_state import by_role
 from tixkit.workshop import Workshop, WorkshopError
 
@@ -33,7 +36,7 @@ class CriteriaProgress(Exporting):
     """What an improvement board looks at: each criterion and sub-criterion now, at the baseline and in the reviews between.
 
     Reviews are the days on which this workshop revealed rounds, and those of the authority's earlier workshops on the same
-    framework in the same store: :mod:`tixkit.scoring.standing`. Earlier workshops are read once, when the widget is made.
+    framework in the same store: :mod:`tixkit.scoring.standing`. What changes in an earlier one is there within seconds.
 
     Parameters
     ----------
@@ -111,7 +114,8 @@ class CriteriaProgress(Exporting):
             msg = "CriteriaProgress takes a workshop, a desk or reviews=, a list of results: give it one of them."
             raise TypeError(msg)
         self._past: list[Results] = []
-        self._known: tuple[Results, tuple[Review, ...]] | None = None
+        self._earlier: EarlierReviews | None = None
+        self._known: tuple[Results, list[Results], tuple[Review, ...]] | None = None
         self._shown: tuple[str, dict[str, Any]] | None = None
         if reviews is not None:
             given = list(reviews)
@@ -125,11 +129,27 @@ class CriteriaProgress(Exporting):
         if workshop is not None:
             desk = Desk(workshop)
         if desk is not None:
-            self._past = earlier_results(desk.workshop)
+            self._earlier = EarlierReviews(desk.workshop)
+            self._past = self._earlier.results
             if "selected" in kwargs:
                 desk.choose(kwargs["selected"])
         super().__init__(desk=desk, **kwargs)
         self._own_desk = workshop is not None
+
+    def do(self, event: str, given: dict[str, Any]) -> dict[str, Any]:
+        """Do what an event of the page asks; the page's own beat is the time to look what earlier workshops do."""
+        if event == "ping" and self._look_back():
+            self._keep_up()
+        return super().do(event, given)
+
+    def _look_back(self) -> bool:
+        """Read what has changed in earlier workshops; where that fails the desk tells it of the store they share."""
+        if self._earlier is None:
+            return False
+        with suppress(StoreError, WorkshopError):
+            self._earlier.look()
+        changed, self._past = self._past is not self._earlier.results, self._earlier.results
+        return changed
 
     def summary(self) -> str:
         """Whose criteria they are, how many are embedded now and then, and one line a criterion."""
@@ -176,13 +196,14 @@ class CriteriaProgress(Exporting):
             self.criteria = self._criteria(self._known[0])
 
     def _criteria(self, results: Results) -> dict[str, Any]:
-        """Describe the page; again only where the results or the review to compare with are others than before."""
-        if self._known is None or self._known[0] is not results:
-            self._known = (results, reviews_of([*self._past, results]))
+        """Describe the page; again only where the results or the review to compare with are other ones."""
+        if self._known is None or self._known[0] is not results or self._known[1] is not self._past:
+            self._known = (results, self._past, reviews_of([*self._past, results]))
             self._shown = None
         if self._shown is None or self._shown[0] != self.compare:
-            found = compared(results.framework, self._known[1], self.compare)
-            self._shown = (self.compare, criteria_state(found, results, self._past))
+            found = compared(results.framework, self._known[2], self.compare)
+            open_ones = [without_confidential(r) for r in (*self._past, results)]  # this page may be projected
+            self._shown = (self.compare, criteria_state(found, open_ones[-1], open_ones[:-1]))
         return self._shown[1]
 
     def state(self, desk: Desk) -> dict[str, Any]:
@@ -193,7 +214,7 @@ class CriteriaProgress(Exporting):
             "criteria": self._criteria(results),
             "selected": desk.area,
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
-            "area": views.area(results, desk.area),
+            "area": projected_area(results, desk.area),
             "roles": by_role(results, desk.area),
             **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer
             "formats": formats(),

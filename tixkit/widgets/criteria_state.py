@@ -15,17 +15,14 @@ from tixkit.widgets.criteria_compared import UNKNOWN, Compared, then_word
 from tixkit.widgets.criteria_picture import picture
 from tixkit.widgets.criteria_reviews import SCALE
 from tixkit.widgets.criteria_table import capital, embedded_of, figures, legend, line, shared_beginning
+from tixkit.widgets.places import suiting
 
 
 def unsuited(framework: Framework) -> str:
     """Say what the page is for where the framework's answers do not tell how far something has come; else empty."""
     if framework.answer_scale.id == SCALE:
         return ""
-    return (
-        f"This page follows criteria from “not started” to “embedded”, for frameworks whose answer scale is “{SCALE}”, such as "
-        f"the improvement success criteria. {framework.title} is answered on the scale “{framework.answer_scale.id}”: see "
-        "its results instead."
-    )
+    return f"This page follows success criteria, and this workshop has none: use “{suiting(framework).title}” instead."
 
 
 def criteria_state(c: Compared, results: Results, past: Sequence[Results]) -> dict[str, Any]:
@@ -47,6 +44,7 @@ def criteria_state(c: Compared, results: Results, past: Sequence[Results]) -> di
     lines = [line(c, area, title) for area, title in zip(f.areas, titles, strict=True)]
     return {
         "unsuited": unsuited(f),
+        "instead": suiting(f).id,
         "title": f.title,
         "sub": _sub(c),
         "summary": _summary(c, every),

@@ -9,9 +9,10 @@ import traitlets as t
 
 from tixkit import views
 from tixkit.scoring import Triangulation, triangulate
-from tixkit.widgets import evidence_state, handlers, state
+from tixkit.widgets import evidence_pieces, evidence_state, handlers, state
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
+from tixkit.widgets.evidence_search import search
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
@@ -25,7 +26,7 @@ STEPS = ("agree", "rate")
 class ElementReview(Exporting):
     """Review elements as a peer team: note evidence, see what is triangulated, agree judgements, feed back.
 
-    It is made for frameworks whose answers say how evident each feature is, and shows any other one as far as it goes.
+    It is made for frameworks whose answers say how evident each feature is; of any other one it names the page to use instead.
 
     Parameters
     ----------
@@ -42,6 +43,10 @@ class ElementReview(Exporting):
         Synced, `dict`, default empty: the area in hand, its features under their headings, and what stands behind each.
     evidence
         Synced, `list` of `dict`, default empty: the evidence on the area in hand, with who noted it and when.
+    search
+        Synced, `str`, default empty: words to find in all evidence; the page sets them.
+    found
+        Synced, `dict`, default empty: what :func:`tixkit.widgets.evidence_search.search` gives for them.
     headlines
         Synced, `list` of `dict`, default empty: strengths and areas for improvement of the area in hand, in order.
     feedback
@@ -77,12 +82,15 @@ class ElementReview(Exporting):
         "typed_totals.css",
         "page.css",
         "element_review.css",
+        "evidence_search.css",
     )
 
     head = t.Dict().tag(sync=True)
     overview = t.Dict().tag(sync=True)
     element = t.Dict().tag(sync=True)
     evidence = t.List(t.Dict()).tag(sync=True)
+    search = t.Unicode("").tag(sync=True)
+    found = t.Dict().tag(sync=True)
     headlines = t.List(t.Dict()).tag(sync=True)
     feedback = t.Dict().tag(sync=True)
     round = t.Dict().tag(sync=True)
@@ -98,6 +106,8 @@ class ElementReview(Exporting):
 
     def summary(self) -> str:
         """The workshop, how far it is, and what stands behind the area in hand."""
+        if self.overview["unsuited"]:
+            return str(self.overview["unsuited"])
         whole = self.element["whole"]
         return (
             f"{self.head['authority']}, {self.head['title']}. {self.overview['summary']} {self.overview['summary_rest']}. "
@@ -127,13 +137,14 @@ class ElementReview(Exporting):
         f = results.framework
         evidence = self._evidence(desk)
         found: Triangulation = triangulate(f, evidence)
-        days = evidence_state.days_of(evidence)
+        days = evidence_pieces.days_of(evidence)
         area = f.areas_by_id[desk.area]
         return {
             "head": state.head(desk.workshop, desk.moment.status, "peer_review"),
             "overview": evidence_state.overview(f, found, days),
             "element": evidence_state.element(f, found.areas[area.id], days),
-            "evidence": evidence_state.pieces(evidence, area, date.today()),  # noqa: DTZ011 - the day on this computer
+            "evidence": evidence_pieces.pieces(evidence, area, date.today()),  # noqa: DTZ011 - the day on this computer
+            "found": search(f, evidence, self.search, date.today()),  # noqa: DTZ011 - the day on this computer
             "headlines": evidence_state.headlines(f, results.area(area.id).records),
             "feedback": evidence_state.feedback(results, found, days),
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
@@ -144,6 +155,13 @@ class ElementReview(Exporting):
             "hosting": hosting_state(desk.workshop, desk.moment),
             "formats": formats(),
         }
+
+    @t.observe("search")
+    def _searched(self, change: Any) -> None:
+        """Find the words that somebody typed on the page."""
+        if self.desk is not None:
+            results = self.desk.moment.results
+            self.found = search(results.framework, self._evidence(self.desk), change["new"], date.today())  # noqa: DTZ011
 
     def _evidence(self, desk: Desk) -> tuple[Evidence, ...]:
         """Read the evidence again only where the workshop's content has changed."""

@@ -12,12 +12,11 @@ from datetime import date
 from typing import Any
 
 from tixkit.framework import Area, Framework, Statement
-from tixkit.scoring import AreaEvidence, RecordFact, Results, Standing, Triangulation
-from tixkit.scoring.evidence import DIRECTIONS, ENOUGH, EVIDENCE, SOURCES
+from tixkit.scoring import AreaEvidence, Backing, RecordFact, Results, Triangulation
+from tixkit.scoring.evidence import DIRECTIONS, ENOUGH, EVIDENCE, SOURCES, Lean
 from tixkit.views.palette import palette
 from tixkit.views.wording import day
-from tixkit.widgets.state import clock
-from tixkit.workshop.reviewing import Evidence
+from tixkit.widgets.places import suiting
 
 SOURCE_WORDS = {
     "document": "Document",
@@ -41,7 +40,7 @@ def count(n: int, one: str, many: str) -> str:
     return f"{n} {one if n == 1 else many}"
 
 
-def standing(found: Standing) -> dict[str, Any]:
+def standing(found: Backing) -> dict[str, Any]:
     """Say what stands behind a feature or an area, in numbers and words."""
     kinds = len(found.sources)
     lead, rest = "", f"{count(kinds, 'kind', 'kinds')} of source, needs {found.needs} more"
@@ -64,7 +63,7 @@ def standing(found: Standing) -> dict[str, Any]:
     }
 
 
-def ways(found: Standing) -> str:
+def ways(found: Backing) -> str:
     """Say which way the notes point, such as “5 strengths, 2 areas for improvement, 1 neutral”."""
     told = (
         count(found.strengths, "strength", "strengths") if found.strengths else "",
@@ -78,6 +77,15 @@ def ways(found: Standing) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def unsuited(f: Framework) -> str:
+    """Say in one sentence that a framework is none of a review, and which page is made for it; else empty."""
+    if f.answer_scale.id == EVIDENCE:
+        return ""
+    return (
+        f"This page gathers the evidence of a peer review, and this workshop is none: use “{suiting(f).title}” instead."
+    )
 
 
 def overview(f: Framework, found: Triangulation, days: Sequence[date]) -> dict[str, Any]:
@@ -100,6 +108,8 @@ def overview(f: Framework, found: Triangulation, days: Sequence[date]) -> dict[s
     noun = f.labels.area
     total = len(f.areas)
     return {
+        "unsuited": unsuited(f),
+        "instead": suiting(f).id,
         "sections": sections,
         "total": total,
         "notes": found.notes,
@@ -158,12 +168,13 @@ def element(f: Framework, found: AreaEvidence, days: Sequence[date]) -> dict[str
         "general": standing(found.general),
         "general_title": f"The whole {f.labels.area.one}",
         "points_to": _level(f, found.points_to),
+        "leaning": leaning(f, found),
         "unexplored": len(found.unexplored),
         "unexplored_words": _unexplored(f, found),
     }
 
 
-def _feature(statement: Statement, found: Standing) -> dict[str, Any]:
+def _feature(statement: Statement, found: Backing) -> dict[str, Any]:
     return {
         "id": statement.id,
         "number": statement.shown_number,
@@ -186,54 +197,38 @@ def _unexplored(f: Framework, found: AreaEvidence) -> str:
     return f"{missing} of {total} {noun.one if total == 1 else noun.many} {'has' if missing == 1 else 'have'} no evidence yet."
 
 
+_LEANS: dict[Lean, str] = {
+    "strength": "to a strength",
+    "area_for_improvement": "to an area for improvement",
+    "mixed": "both ways",
+}
+
+
+def leaning(f: Framework, found: AreaEvidence) -> str:
+    """Say which way the features with evidence lean, and how far that goes: no rating, but what one may rest on."""
+    leans, noun = found.leaning, f.labels.statement
+    total = sum(leans.values())
+    if not total:
+        return ""
+    told = [
+        f"{leans[way]} {'leans' if leans[way] == 1 else 'lean'} {words}"
+        for way, words in _LEANS.items()
+        if way in leans
+    ]
+    if "neutral" in leans:
+        told.append(f"{leans['neutral']} {'leans' if leans['neutral'] == 1 else 'lean'} no way")
+    said = f"Of {count(total, noun.one, noun.many)} with evidence {_listed(told)}"
+    if found.whole.mixed:
+        return f"{said}. Evidence points both ways, so it points to no rating: hear both before you agree."
+    if found.points_to is None and (found.whole.strengths or found.whole.areas_for_improvement):
+        return f"{said}. Too few {noun.many} have evidence to point to a rating."
+    return f"{said}."
+
+
 def _level(f: Framework, level: str | None) -> dict[str, str] | None:
     if level is None:
         return None
     return {"level": level, "word": f.levels_by_id[level].label, **palette(f)[level]}
-
-
-def pieces(evidence: Sequence[Evidence], area: Area, today: date) -> list[dict[str, Any]]:
-    """Describe the evidence on one area, the newest last, with who noted it and when."""
-    features = {statement.id for statement in area.statements}
-    return [
-        {
-            "id": piece.id,
-            "feature": piece.feature if piece.feature in features else None,
-            "source": piece.source,
-            "which": piece.which or "",
-            "title": title_of(piece),
-            "direction": piece.direction,
-            "direction_word": DIRECTION_WORDS.get(piece.direction or "", "Neutral"),
-            "text": piece.text,
-            "quotable": piece.quotable,
-            "who": f"{piece.who}, {_when(piece, today)}",
-            "day": local_day(piece).isoformat(),
-            "own": piece.own,
-        }
-        for piece in evidence
-        if piece.area == area.id
-    ]
-
-
-def title_of(piece: Evidence) -> str:
-    """Name the source: “Interview 7” where the reviewer wrote that, else its kind and which one."""
-    kind = SOURCE_WORDS.get(piece.source or "", "Source not told")
-    if not piece.which:
-        return kind
-    return piece.which if piece.which.casefold().startswith(kind.casefold()) else f"{kind}: {piece.which}"
-
-
-def local_day(piece: Evidence) -> date:
-    """Give the day on which a piece was noted, of the calendar on this computer."""
-    return piece.at.astimezone().date()
-
-
-def _when(piece: Evidence, today: date) -> str:
-    noted = local_day(piece)
-    at = clock(piece.at)
-    if noted == today:
-        return at
-    return f"{noted.day} {noted:%B}, {at}"
 
 
 def headlines(f: Framework, records: Sequence[RecordFact]) -> list[dict[str, Any]]:
@@ -288,8 +283,3 @@ def _told(results: Results, found: AreaEvidence) -> dict[str, Any]:
         "improvements": [h["text"] for h in said if h["kind"] == "area_for_improvement"],
         "unexplored": _unexplored(f, found) if found.unexplored else "",
     }
-
-
-def days_of(evidence: Sequence[Evidence]) -> list[date]:
-    """Give the days on which evidence was noted, the earliest first."""
-    return sorted({local_day(piece) for piece in evidence})

@@ -8,6 +8,7 @@ from typing import Any
 import traitlets as t
 
 from tixkit import views
+from tixkit.views.compare import news
 from tixkit.widgets import handlers, state
 from tixkit.widgets.agenda_state import agenda_state, scheduling
 from tixkit.widgets.base import Handler
@@ -16,6 +17,7 @@ from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
 from tixkit.widgets.plan_state import plan_state
+from tixkit.widgets.projected import projected_area
 from tixkit.widgets.roles_state import by_role
 from tixkit.workshop import Workshop
 
@@ -37,10 +39,12 @@ class Facilitator(Exporting):
         Synced, `dict`, default empty: authority, title, room code and addresses.
     heatmap
         Synced, `dict`, default empty: what :func:`tixkit.views.heatmap` gives.
+    news
+        Synced, `str`, default empty: what changed last in the heatmap, in words to be heard.
     round
         Synced, `dict`, default empty: the round of the area in hand; who has answered, never what.
     area
-        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand, nothing told in confidence.
     roles
         Synced, `dict`, default empty: how the roles answered about the area in hand, as far as that may be shown.
     agenda
@@ -83,6 +87,7 @@ class Facilitator(Exporting):
 
     head = t.Dict().tag(sync=True)
     heatmap = t.Dict().tag(sync=True)
+    news = t.Unicode("").tag(sync=True)
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
     roles = t.Dict().tag(sync=True)
@@ -122,11 +127,14 @@ class Facilitator(Exporting):
     def state(self, desk: Desk) -> dict[str, Any]:
         """Everything on the page."""
         results = desk.moment.results
+        heatmap = views.heatmap(results)
+        changed = news(self.heatmap, heatmap) if self.heatmap and heatmap != self.heatmap else ""
         return {
             "head": state.head(desk.workshop, desk.moment.status),
-            "heatmap": views.heatmap(results),
+            "heatmap": heatmap,
+            "news": changed or self.news,
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
-            "area": views.area(results, desk.area),
+            "area": projected_area(results, desk.area),
             "agenda": agenda_state(results, desk.minutes),
             "roles": by_role(results, desk.area),
             **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer

@@ -16,6 +16,7 @@ from tixkit.views.framework import terms
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.projected import projected_area
 from tixkit.workshop import Workshop, WorkshopError
 
 _CHOICE = ("focus", "role", "round", "compare")
@@ -65,7 +66,8 @@ class FocusMatrix(DeskWidget):
     view
         Synced, `dict`, default empty: what :func:`tixkit.views.matrix` gives.
     area
-        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the opened area, where `panel` is set.
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the opened area, where `panel` is set;
+        nothing told in confidence.
     news
         Synced, `str`, default empty: what changed last, in words to be heard.
     options
@@ -168,7 +170,7 @@ class FocusMatrix(DeskWidget):
         if not self.panel or self.selected is None:
             return {}
         by_role = self.role is not None or isinstance(self.compare, list)
-        return views.area(results, self.selected, rounds=True, by_role=by_role)
+        return projected_area(results, self.selected, rounds=True, by_role=by_role)
 
     def _offered(self, results: Results) -> dict[str, Any]:
         return views.choices(results, self._baseline)

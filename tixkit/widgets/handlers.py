@@ -6,7 +6,7 @@ from typing import Any
 
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
-from tixkit.workshop import Round, WorkshopError
+from tixkit.workshop import ChangedMeanwhileError, Round, WorkshopError
 
 
 def choosing(desk: Desk) -> dict[str, Handler]:
@@ -82,21 +82,18 @@ def planning(desk: Desk) -> dict[str, Handler]:
     """Give the handlers of the action plan."""
     workshop = desk.workshop
 
-    def team_named(fields: dict[str, Any]) -> None:
-        """Refuse an action for one team that does not say which."""
-        if fields.get("scope") == "team" and not str(fields.get("team") or "").strip():
-            message = "The action is for one team: name the team, or choose “The whole council”."
-            raise WorkshopError("malformed", message, "team")
-
     def add_action(fields: dict[str, Any]) -> dict[str, Any]:
-        team_named(fields)
         added = workshop.add_action(**fields)
         desk.catch_up()
         return {"action": added.id, "place": added.order}
 
-    def change_action(action: str, fields: dict[str, Any]) -> dict[str, Any]:
-        team_named(fields)
-        changed = workshop.change_action(action, **fields)
+    def change_action(action: str, fields: dict[str, Any], based_on: dict[str, Any] | None = None) -> dict[str, Any]:
+        try:
+            changed = workshop.change_action(action, based_on=based_on, **fields)
+        except ChangedMeanwhileError as error:
+            desk.catch_up()  # the page shows their words beside its own
+            theirs = {name: {"at": t.at.isoformat(), "by": t.by} for name, t in error.theirs.items()}
+            return {"ok": False, "code": error.code, "message": error.message, "field": error.field, "theirs": theirs}
         desk.catch_up()
         return {"action": changed.id, "place": changed.order}
 

@@ -80,7 +80,7 @@ class Home(TixkitWidget):
         if self.trouble:
             return self.trouble
         lines = [
-            f"  {w.title}, {format_code(w.code)}, {w.status}, {home_state.progress(w)}"
+            "  " + ", ".join(filter(None, (w.title, format_code(w.code), w.status, home_state.progress(w))))
             for w in self._listed[: home_state.PAGE]
         ]
         return "\n".join([f"{len(self._listed)} workshops", *lines])

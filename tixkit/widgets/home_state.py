@@ -15,6 +15,7 @@ from tixkit.framework.shared import shipped_folder
 from tixkit.scoring import DEFAULT_RULE, RULES
 from tixkit.scoring.evidence import EVIDENCE
 from tixkit.views.wording import day
+from tixkit.widgets.criteria_reviews import SCALE as PROGRESS
 from tixkit.widgets.places import DASHBOARDS, PLACES
 from tixkit.workshop import DEFAULT_ROLES, WorkshopSummary, format_code, normalise_code
 from tixkit.workshop.records import REVIEWER
@@ -25,6 +26,13 @@ MANY = 10
 """More workshops than this can be searched."""
 _TELLING = 3
 """How many characters of a code find its workshop."""
+_WIDGETS = {
+    "facilitate": "facilitate",
+    "results": "ResultsDashboard",
+    "peer_review": "ElementReview",
+    "success_criteria": "CriteriaProgress",
+}
+"""What shows a dashboard's page in a notebook."""
 FIRST = "tiex"
 """The framework that a first workshop is offered."""
 
@@ -63,8 +71,8 @@ def listed(workshops: Sequence[WorkshopSummary], text: str, page: int, python: s
     found = [w for w in workshops if _is_wanted(w, text)]
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
-    own = next((w for w in workshops if not w.demo), None)
-    authority = own.authority if own else ""
+    councils = {w.authority for w in workshops if not w.demo}
+    authority = councils.pop() if len(councils) == 1 else ""
     return {
         "rows": [_row(w, authority, python) for w in found[(page - 1) * PAGE : page * PAGE]],
         "total": len(workshops),
@@ -87,7 +95,7 @@ def _is_wanted(w: WorkshopSummary, text: str) -> bool:
 
 
 def _row(w: WorkshopSummary, authority: str, python: str) -> dict[str, Any]:
-    main = "facilitate" if w.status == "open" else "results"
+    main = _page(w)
     suited = [p for p in PLACES if p.scale in (None, w.scale)] if os.environ.get(DASHBOARDS) else []
     pages = [{"id": p.id, "title": p.title, "href": f"{p.id}.ipynb?workshop={w.code}"} for p in suited]
     return {
@@ -101,8 +109,15 @@ def _row(w: WorkshopSummary, authority: str, python: str) -> dict[str, Any]:
         "progress": progress(w),
         "href": next((p["href"] for p in pages if p["id"] == main), ""),
         "pages": pages,
-        "python": line_of_python(w.code, python, "facilitate" if w.status == "open" else "ResultsDashboard"),
+        "python": line_of_python(w.code, python, _WIDGETS[main]),
     }
+
+
+def _page(w: WorkshopSummary) -> str:
+    """Give the id of the dashboard on which to go on: that of the answer scale, if it has one of its own."""
+    if w.status != "open":
+        return "results"
+    return next((p.id for p in PLACES if p.scale == w.scale), "facilitate")
 
 
 def line_of_python(code: str, store: str, page: str = "facilitate") -> str:
@@ -111,7 +126,12 @@ def line_of_python(code: str, store: str, page: str = "facilitate") -> str:
 
 
 def progress(w: WorkshopSummary) -> str:
-    """Say how far a workshop is, in its framework's words: “20 of 21 agreed”, “3 of 11 elements agreed, 84 notes”."""
+    """Say how far a workshop is, in its framework's words: “20 of 21 agreed”, “3 of 11 elements agreed, 84 notes”.
+
+    Empty where answers tell progress: nothing has to be agreed there.
+    """
+    if w.scale == PROGRESS:
+        return ""
     noun = "" if w.noun == "areas" else f"{w.noun} "
     said = f"{w.agreed} of {w.areas} {noun}agreed"
     if w.scale != EVIDENCE or not w.notes:

@@ -24,10 +24,15 @@ def esm(name: str) -> str:
 
     The files stay plain modules that a browser or an editor can load as they are. What only readers need stays behind:
     :mod:`tixkit.widgets.slim`.
+
+    Raises
+    ------
+    ValueError
+        If modules import each other in a circle; the message names the files.
     """
     done: dict[Path, str] = {}
     parts: list[str] = []
-    body = _resolved(FOLDER / name, done, parts)
+    body = _resolved(FOLDER / name, done, parts, ())
     return slim_module("\n".join([*parts, body]))
 
 
@@ -39,19 +44,23 @@ def css(*names: str) -> str:
     return slim_sheet("\n".join([styles(*shared), *texts]))
 
 
-def _resolved(path: Path, done: dict[Path, str], parts: list[str]) -> str:
-    """Replace the imports of the module at `path` by the names of what was put into `parts`."""
+def _resolved(path: Path, done: dict[Path, str], parts: list[str], above: tuple[Path, ...]) -> str:
+    """Replace the imports of the module at `path` by the names of what was put into `parts`; `above` lead to it."""
+    if path in above:
+        circle = " → ".join(p.name for p in (*above[above.index(path) :], path))
+        msg = f"Widget modules import each other in a circle: {circle}. Put what they share into a module of its own."
+        raise ValueError(msg)
 
     def named(match: re.Match[str]) -> str:
         names = ", ".join(part.strip().replace(" as ", ": ") for part in match[1].split(",") if part.strip())
-        return f"const {{ {names} }} = {_included((path.parent / match[2]).resolve(), done, parts)};\n"
+        return f"const {{ {names} }} = {_included((path.parent / match[2]).resolve(), done, parts, (*above, path))};\n"
 
     return _IMPORT.sub(named, path.read_text(encoding="utf-8"))
 
 
-def _included(path: Path, done: dict[Path, str], parts: list[str]) -> str:
+def _included(path: Path, done: dict[Path, str], parts: list[str], above: tuple[Path, ...]) -> str:
     if path not in done:
-        text = _DEFAULT.sub("", _resolved(path, done, parts))
+        text = _DEFAULT.sub("", _resolved(path, done, parts, above))
         names = ", ".join(_EXPORT.findall(text))
         done[path] = f"module{len(done) + 1}"
         parts.append(f"const {done[path]} = (() => {{\n{_EXPORT.sub('', text)}\nreturn {{ {names} }};\n}})();")

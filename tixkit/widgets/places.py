@@ -27,13 +27,20 @@ class Place:
 
 
 HOME = Place("home", "All workshops")
+RESULTS = Place("results", "Results")
 PLACES = (
     Place("facilitate", "Run the workshop"),
-    Place("results", "Results"),
+    RESULTS,
     Place("action_plan", "Action plan"),
     Place("peer_review", "Evidence and judgements", "evidence"),
     Place("success_criteria", "Progress on the criteria", "progress"),
 )
+
+
+def suiting(framework: Framework) -> Place:
+    """Give the dashboard that is made for a framework's answer scale, else the results, which suit every one."""
+    made = [place for place in PLACES if place.scale is not None and place.suits(framework)]
+    return made[0] if made else RESULTS
 
 
 def places(workshop: Workshop, current: str) -> list[dict[str, Any]]:

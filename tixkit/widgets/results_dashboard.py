@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import traitlets as t
 
+from tixkit.framework import Framework
 from tixkit.scoring import Results
 from tixkit.scoring.evidence import without_confidential
+from tixkit.views.compare import news
 from tixkit.views.framework import terms
 from tixkit.views.wording import day
 from tixkit.widgets import results_state as pages
@@ -16,7 +19,7 @@ from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
 from tixkit.widgets.results_area import area_page
-from tixkit.widgets.results_progress import earlier_results, progress_page, since_baseline
+from tixkit.widgets.results_progress import earlier_results, progress_page, progress_words, since_baseline
 from tixkit.workshop import Workshop, WorkshopError
 
 
@@ -115,9 +118,9 @@ class ResultsDashboard(DeskWidget):
         head = state.head(desk.workshop, desk.moment.status, "results")
         if desk.moment.results is self._read:
             return {"head": head}
-        before, self._read = self._results, desk.moment.results
+        before, self._read = self._look() if self._results is not None else None, desk.moment.results
         self._results, self._shown = without_confidential(self._read), None
-        news = _news(before, self._results) if before is not None else ""
+        news = _news(before, self._look()) if before is not None else ""
         return {"head": head, **({"news": news} if news else {}), **self._parts()}
 
     @t.validate("place")
@@ -207,7 +210,7 @@ class ResultsDashboard(DeskWidget):
 def _body(shown: pages.Shown, place: str, kind: str, name: str) -> dict[str, Any]:
     if kind == "area":
         group = next(g for g in pages.groups(shown) if any(a.id == name for a in g.areas))
-        found = {"place": group.place, "title": group.title}
+        found = None if group.is_one_area else {"place": group.place, "title": group.title}
         return {"kind": "area", "group": found, **area_page(shown.results, name, shown.progress)}
     if place == pages.NOTES:
         return {"kind": "notes", **pages.notes(shown)}
@@ -215,7 +218,7 @@ def _body(shown: pages.Shown, place: str, kind: str, name: str) -> dict[str, Any
         wanted = [r.area.id for r in shown.areas()]
         return {
             "kind": "progress",
-            "lead": pages.progress_words(shown.progress),
+            "lead": progress_words(shown.progress),
             **progress_page(shown.progress, wanted),
         }
     found_group = next((g for g in pages.groups(shown) if g.place == place), None)
@@ -228,20 +231,15 @@ def _no_page(place: str) -> str:
     return f"These results have no page “{place}”. Go on from the overview: it leads to every page."
 
 
-def _news(before: Results, now: Results) -> str:
-    """Say what is new: a round that was revealed, or ratings that were agreed; empty for anything smaller."""
-    titles = now.framework.areas_by_id
-    known = {r.id for r in before.rounds}
-    fresh = [r for r in now.rounds if r.id not in known]
-    said = [f"Round {r.number} revealed: {_named([titles[a].numbered_title for a in r.areas], now)}." for r in fresh]
-    agreed = [r for i, r in now.by_area.items() if r.decision is not None and r.decision != before.by_area[i].decision]
-    said += [
-        f"Agreed: {r.area.numbered_title}, {now.framework.levels_by_id[r.rating].label.lower()}."
-        for r in agreed
-        if r.rating
-    ]
-    return " ".join(said)
+def _news(before: pages.Shown, now: pages.Shown) -> str:
+    """Say what is new: rounds that were revealed, then what changed in the heatmap; empty where nothing did."""
+    known = {r.id for r in before.results.rounds}
+    fresh = [r for r in now.results.rounds if r.id not in known]
+    changed = news(pages.heatmap(before), pages.heatmap(now))
+    said = [f"Round {r.number} revealed{'' if changed else f': {_named(r.areas, now.framework)}'}." for r in fresh]
+    return " ".join(filter(None, [*said, changed]))
 
 
-def _named(titles: list[str], results: Results) -> str:
-    return titles[0] if len(titles) == 1 else f"{len(titles)} {results.framework.labels.area.many}"
+def _named(areas: Sequence[str], framework: Framework) -> str:
+    titles = [framework.areas_by_id[area].numbered_title for area in areas]
+    return titles[0] if len(titles) == 1 else f"{len(titles)} {framework.labels.area.many}"

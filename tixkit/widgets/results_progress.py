@@ -7,7 +7,7 @@ from typing import Any
 
 from tixkit.framework import Crosswalk, Framework, FrameworkError, load_crosswalk
 from tixkit.scoring import CHANGES, Progress, ProgressError, Results, progress
-from tixkit.scoring.progress_lines import AreaProgress, Standing
+from tixkit.scoring.progress_lines import AreaProgress, AreaStanding
 from tixkit.store import StoreError
 from tixkit.views.palette import palette
 from tixkit.views.wording import NOT_ASSESSED, day
@@ -71,6 +71,15 @@ def _crosswalk(earlier: Sequence[Framework], now: Framework) -> Crosswalk | None
     return load_crosswalk(older, now) if older is not None else None
 
 
+def progress_words(progress: Progress) -> str:
+    """Say in a sentence how many areas went which way since the baseline."""
+    at = progress.baseline.at
+    if not any(progress.counts[way] for way in ("improved", "same", "slipped")):
+        return f"Nothing can be compared with {at.day} {at:%B %Y} yet: only ratings that the room agreed are."
+    counts = progress.summary.rstrip(".")
+    return f"Since {at.day} {at:%B %Y}: {counts}. Only ratings that the room agreed are compared."
+
+
 def progress_page(found: Progress, areas: Sequence[str]) -> dict[str, Any]:
     """Describe the page of progress: each wanted area then and now, the change in a word and its reason.
 
@@ -108,7 +117,7 @@ def _row(found: Progress, line: AreaProgress) -> dict[str, Any]:
     }
 
 
-def _standing(found: Progress, standing: Standing | None) -> dict[str, Any]:
+def _standing(found: Progress, standing: AreaStanding | None) -> dict[str, Any]:
     """Describe how an area stood: its word as that edition has it, in the colours of the level it reads as now."""
     if standing is None:
         return {"word": "Not asked", "fill": None, "ink": None, "agreed": False, "beside": ""}

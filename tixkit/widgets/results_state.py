@@ -17,6 +17,7 @@ from tixkit.views.palette import palette
 from tixkit.views.wording import NOT_ASSESSED, agree_word
 from tixkit.widgets.results_answers import gap_words
 from tixkit.widgets.results_area import action_words, noted
+from tixkit.widgets.results_progress import progress_words
 
 OVERVIEW, NOTES, PROGRESS = "overview", "notes", "progress"
 _PLACES = 3
@@ -54,6 +55,11 @@ class Group:
     meaning: str | None
     areas: tuple[Area, ...]
 
+    @property
+    def is_one_area(self) -> bool:
+        """Whether it is nothing but one area of its own title, which then needs no page beside that area's."""
+        return len(self.areas) == 1 and self.areas[0].numbered_title == self.title
+
 
 def area_place(area: str) -> str:
     """Give the place of an area's page."""
@@ -85,7 +91,8 @@ def places(shown: Shown) -> list[tuple[str, str]]:
     """Give every page in its order: its place and its title."""
     found = [(OVERVIEW, "At a glance")]
     for group in groups(shown):
-        found.append((group.place, group.title))
+        if not group.is_one_area:
+            found.append((group.place, group.title))
         found += [(area_place(a.id), a.numbered_title) for a in group.areas]
     found.append((NOTES, "Notes and actions"))
     if shown.progress is not None:
@@ -94,12 +101,13 @@ def places(shown: Shown) -> list[tuple[str, str]]:
 
 
 def navigation(shown: Shown) -> list[dict[str, Any]]:
-    """Describe the way to every page: entries in order, a group's with its areas."""
+    """Describe the way to every page: entries in order, a group's with its areas, an area that is a group as itself."""
     titles = dict(places(shown))
     entries: list[dict[str, Any]] = [{"place": OVERVIEW, "title": titles[OVERVIEW], "areas": []}]
-    entries += [
-        {"place": g.place, "title": g.title, "areas": [rated(shown.results, a) for a in g.areas]} for g in groups(shown)
-    ]
+    for group in groups(shown):
+        areas = [rated(shown.results, area) for area in group.areas]
+        own = areas[0] if group.is_one_area else {"place": group.place, "title": group.title}
+        entries.append({**own, "areas": [] if group.is_one_area else areas})
     entries += [{"place": p, "title": titles[p], "areas": []} for p in (NOTES, PROGRESS) if p in titles]
     return entries
 
@@ -304,10 +312,3 @@ def _counted(result: AreaResult) -> str:
     dissent = bool(result.decision and result.decision.dissent.strip())
     counts = [(len(result.records), "note"), (int(dissent), "dissent"), (len(result.actions), "action")]
     return ", ".join(f"{n} {word if n == 1 else f'{word}s'}" for n, word in counts if n)
-
-
-def progress_words(progress: Progress) -> str:
-    """Say in a sentence how many areas went which way since the baseline."""
-    at = progress.baseline.at
-    counts = progress.summary.rstrip(".")
-    return f"Since {at.day} {at:%B %Y}: {counts}. Only ratings that the room agreed are compared."

@@ -6,6 +6,7 @@ from typing import Any
 
 from tixkit.scoring import Results, RoleCount, RoleGap, RoleSplit, StatementResult
 from tixkit.scoring.roles import NOBODY
+from tixkit.views.tallies import role_title
 from tixkit.views.wording import OUTCOMES, agree_word
 
 
@@ -32,7 +33,7 @@ def by_role(results: Results, area: str) -> dict[str, Any]:
         "reason": "" if shown else " ".join(sorted(reasons)),
         "hidden": _hidden([part for _, part in splits]),
         "gap": _gap(results, result.gap),
-        "roles": [_capital(name) for name in names],
+        "roles": [role_title(name) for name in names],
         "rows": [_row(results, s, part, names) for s, part in splits] if shown else [],
     }
 
@@ -74,7 +75,3 @@ def _gap(results: Results, gap: RoleGap | None) -> str:
     agree = agree_word(results.framework)
     points = round(100 * gap.share)
     return f"Furthest apart over all: {gap.most} most often {agree}, {gap.least} least often, {points or 'under 1'} percentage points between them."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,12 +6,12 @@ from typing import Any
 
 import traitlets as t
 
-from tixkit import views
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.hosting_state import typing
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.projected import projected_area
 from tixkit.widgets.roles_state import by_role
 
 
@@ -28,7 +28,7 @@ class RoundPanel(DeskWidget):
     round
         Synced, `dict`, default empty: what may be done next, and who has answered.
     area
-        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand.
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand, nothing told in confidence.
     roles
         Synced, `dict`, default empty: how the roles answered, as far as that may be shown.
     choices
@@ -46,7 +46,13 @@ class RoundPanel(DeskWidget):
     def summary(self) -> str:
         """The area, the state of its round, and how many have answered."""
         rnd = self.round
-        return f"{self.area['title']}: {rnd['state']}, {rnd['answered']} of {rnd['present']} have answered"
+        if rnd["state"] in {"open", "closed"}:
+            return (
+                f"{self.area['title']}: {rnd['state']}, {rnd['answered']} of {rnd['present']} have answered everything"
+            )
+        return f"{self.area['title']}: {rnd['state']}" + (
+            f", {self.area['answered']} answered" if rnd["number"] else ""
+        )
 
     def handlers(self) -> dict[str, Handler]:
         """Answer the panel's buttons."""
@@ -56,7 +62,7 @@ class RoundPanel(DeskWidget):
         """The round of the area in hand."""
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
-            "area": views.area(desk.moment.results, desk.area),
+            "area": projected_area(desk.moment.results, desk.area),
             "roles": by_role(desk.moment.results, desk.area),
             "choices": state.choices(desk.workshop),
         }

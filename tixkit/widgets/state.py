@@ -9,6 +9,7 @@ from typing import Any
 
 from tixkit.framework import Framework
 from tixkit.scoring import RULES, consensus_rule
+from tixkit.scoring.evidence import EVIDENCE
 from tixkit.views.area import asked_statement, resource
 from tixkit.views.framework import contacts, terms, topic
 from tixkit.views.wording import day
@@ -46,14 +47,16 @@ def head(workshop: Workshop, status: str, place: str = "facilitate") -> dict[str
 
 
 def choices(workshop: Workshop) -> dict[str, Any]:
-    """Describe what never changes: who acts here, areas and rules to choose from, kinds of note, words of the framework.
+    """Describe what never changes: who acts here and who agrees, areas and rules to choose from, kinds of note, words of the framework.
 
     ``drafts`` is what a browser keeps half-typed words under, so that they never come up in another workshop.
     """
     f = workshop.framework
+    confidential = {EVIDENCE} if f.answer_scale.id == EVIDENCE else set()  # a review's evidence has a page of its own
     return {
         "drafts": f"{workshop.code}/{workshop.id}",
         "by": workshop.by,
+        "who": "team" if f.answer_scale.id == EVIDENCE else "room",
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
         "scale": [{"code": a.code, "label": a.label} for a in f.answer_scale.answers],
@@ -61,7 +64,7 @@ def choices(workshop: Workshop) -> dict[str, Any]:
             {"id": a.id, "title": a.numbered_title, "group": f.group_of(a), "statements": len(a.statements)}
             for a in f.areas
         ],
-        "kinds": [kind.model_dump() for kind in f.record_kinds],
+        "kinds": [kind.model_dump() for kind in f.record_kinds if kind.id not in confidential],
         "terms": terms(f),
         "rules": [{"id": rule.id, "title": rule.title, "text": rule.text(f)} for rule in RULES.values()],
         "answers": ", ".join(

@@ -6,13 +6,13 @@ from typing import Any, ClassVar, Literal
 
 import traitlets as t
 
-from tixkit import views
 from tixkit.scoring import Results
 from tixkit.views.framework import terms
 from tixkit.widgets.base import DeskWidget
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.focus_matrix import unknown_area
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.projected import projected_area
 from tixkit.workshop import Workshop
 
 
@@ -40,7 +40,7 @@ class TallyBars(DeskWidget):
         Synced, `bool`, default False: whether each statement shows the answers by role of its latest round, of the roles
         that results show; those they suppress are said in words.
     view
-        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives.
+        Synced, `dict`, default empty: what :func:`tixkit.views.area` gives, nothing told in confidence.
     terms
         Synced, `list`, default empty: the glossary's terms, which are marked in the texts.
     options
@@ -100,7 +100,7 @@ class TallyBars(DeskWidget):
         return self._seen(self._results, self._area or desk.area)
 
     def _seen(self, results: Results, area: str) -> dict[str, Any]:
-        view = views.area(results, area, rounds=self.rounds, by_role=self.by_role)
+        view = projected_area(results, area, rounds=self.rounds, by_role=self.by_role)
         return {"view": view, "terms": terms(results.framework)}
 
     @t.observe("rounds", "by_role")

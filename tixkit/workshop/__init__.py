@@ -8,7 +8,7 @@ from tixkit.workshop.catalogue import (
     find_room,
     open_workshop,
 )
-from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.errors import ChangedMeanwhileError, WorkshopError
 from tixkit.workshop.intake import AnswerMessage, Intake, Outcome, Refused, Saved
 from tixkit.workshop.keyed import Home, homes, join_keys
 from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normalise_code
@@ -38,6 +38,7 @@ __all__ = [
     "DEFAULT_ROLES",
     "DEMO",
     "AnswerMessage",
+    "ChangedMeanwhileError",
     "Home",
     "Intake",
     "JoinForm",

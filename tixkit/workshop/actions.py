@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, get_args
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from tixkit.framework import Framework
 from tixkit.scoring import ActionFact
 from tixkit.scoring.facts import ActionStatus, Scope
 from tixkit.store import schema
-from tixkit.workshop.errors import WorkshopError
+from tixkit.workshop.errors import ChangedMeanwhileError, Theirs, WorkshopError
 from tixkit.workshop.gather import read_actions
 from tixkit.workshop.keys import new_id
 from tixkit.workshop.text import SHORT, words
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
-CHANGEABLE = ("title", "area", "owner", "scope", "team", "due", "status", "success_measure")
+NAMES = {
+    "title": "words",
+    "area": "area",
+    "owner": "owner",
+    "scope": "scope",
+    "team": "team",
+    "due": "date",
+    "status": "status",
+    "success_measure": "success measure",
+}
+"""The fields of an action that may be changed, as messages call them."""
+CHANGEABLE = tuple(NAMES)
 
 
 def check_fields(framework: Framework, fields: dict[str, Any]) -> dict[str, Any]:
@@ -65,6 +77,20 @@ def check_fields(framework: Framework, fields: dict[str, Any]) -> dict[str, Any]
     return checked
 
 
+def check_team(action: ActionFact) -> ActionFact:
+    """Refuse an action for one team that does not say which.
+
+    Raises
+    ------
+    WorkshopError
+        ``malformed``, naming the field `team`.
+    """
+    if action.scope == "team" and not action.team:
+        message = "The action is for one team: name the team, or choose “The whole council”."
+        raise WorkshopError("malformed", message, "team")
+    return action
+
+
 def _due(value: date | str | None) -> date | None:
     if value is None or value == "":
         return None
@@ -99,21 +125,74 @@ def add(
     """Add an action at the end of the plan."""
     checked = check_fields(framework, fields)
     last = len(read_actions(connection, workshop_id))
-    action = ActionFact(id=new_id(), order=last + 1, **checked)
+    action = check_team(ActionFact(id=new_id(), order=last + 1, **checked))
     _keep(connection, workshop_id, [action], now=now, by=by)
     return action
 
 
 def change(
     connection: Connection, workshop_id: str, framework: Framework, action_id: str, fields: dict[str, Any], *,
-    now: datetime, by: str,
+    based_on: Mapping[str, Any] | None = None, now: datetime, by: str,
 ) -> ActionFact:  # fmt: skip
-    """Change some fields of an action. A change to what already stands adds nothing."""
+    """Change some fields of an action. A change to what already stands adds nothing.
+
+    One for a team without a name, as an earlier version could keep it, is refused only where that is changed.
+
+    Parameters
+    ----------
+    based_on
+        What `fields` said when their writer began. A field that is as it was then is left as it stands now; one that
+        somebody else has changed since to other words is not overwritten. A field without a base is simply changed.
+
+    Raises
+    ------
+    ChangedMeanwhileError
+        Of the code ``changed_meanwhile``, with every field that both changed and what it says now.
+    """
     action = find(read_actions(connection, workshop_id), action_id)
-    changed = replace(action, **check_fields(framework, fields))
+    given = check_fields(framework, fields)
+    if based_on:
+        base = check_fields(framework, dict(based_on))
+        given = {name: value for name, value in given.items() if name not in base or value != base[name]}
+        _check_meanwhile(connection, workshop_id, action, given, base)
+    changed = replace(action, **given)
+    if (changed.scope, changed.team) != (action.scope, action.team):
+        check_team(changed)
     if changed != action:
         _keep(connection, workshop_id, [changed], now=now, by=by)
     return changed
+
+
+def _check_meanwhile(
+    connection: Connection, workshop_id: str, action: ActionFact, given: dict[str, Any], base: dict[str, Any]
+) -> None:
+    """Refuse to overwrite what somebody else wrote since `base`; the same words from both are no conflict."""
+    standing = {name: getattr(action, name) for name in given if name in base}
+    clashes = [name for name, value in standing.items() if value not in (base[name], given[name])]
+    if not clashes:
+        return
+    theirs = {name: _since(connection, workshop_id, action.id, name) for name in clashes}
+    first = clashes[0]
+    now_says = f"now says “{standing[first]}”" if standing[first] else "is empty now"
+    message = (
+        f"Somebody else changed the {NAMES[first]} of action {action.order} meanwhile: it {now_says}. "
+        "Nothing was overwritten. Keep yours or theirs, then save again."
+    )
+    raise ChangedMeanwhileError(message, theirs)
+
+
+def _since(connection: Connection, workshop_id: str, action_id: str, name: str) -> Theirs:
+    """Give what a field says, and since when: moving an action writes it anew with the same words."""
+    table = schema.actions
+    column = table.c[name]
+    mine = (table.c.workshop_id == workshop_id) & (table.c.action_id == action_id)
+    query = select(column.label("value"), table.c.at, table.c.by).where(mine).order_by(table.c.seq.desc())
+    newest, *earlier = connection.execute(query).all()
+    for row in earlier:
+        if row.value != newest.value:
+            break
+        newest = row
+    return Theirs(newest.value, newest.at, newest.by)
 
 
 def move(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 
 class WorkshopError(ValueError):
     """A rule of the workshop was not met; nothing was changed.
@@ -21,3 +25,36 @@ class WorkshopError(ValueError):
         self.code = code
         self.message = message
         self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody else wrote into a field.
+
+    Attributes
+    ----------
+    value
+        What the field says now, in its type.
+    at, by
+        Since when, in UTC, and who wrote it.
+    """
+
+    value: Any
+    at: datetime
+    by: str
+
+
+class ChangedMeanwhileError(WorkshopError):
+    """Somebody else changed the same fields since their writer began; nothing was overwritten.
+
+    Its code is ``changed_meanwhile`` and its field the first of them.
+
+    Attributes
+    ----------
+    theirs
+        Every field that both changed, with what it says now.
+    """
+
+    def __init__(self, message: str, theirs: dict[str, Theirs]) -> None:
+        super().__init__("changed_meanwhile", message, next(iter(theirs)))
+        self.theirs = theirs

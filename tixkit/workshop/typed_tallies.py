@@ -57,7 +57,7 @@ def type_in(
 def _counts(
     framework: Framework, area: str, people: int, counts: Mapping[str, Mapping[str, int]]
 ) -> dict[str, dict[str, int]]:
-    asked = {s.id: place for place, s in enumerate(framework.areas_by_id[area].statements, 1)}
+    asked = {s.id: s.shown_number for s in framework.areas_by_id[area].statements}
     codes = [answer.code for answer in framework.answer_scale.answers]
     noun = framework.labels.statement.one
     clean: dict[str, dict[str, int]] = {}

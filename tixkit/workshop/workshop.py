@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -265,10 +265,25 @@ class Workshop(Reviewing):
         with self._change() as connection:
             return actions.add(connection, self.id, self.framework, fields, now=self._clock(), by=self.by)
 
-    def change_action(self, action_id: str, **fields: Any) -> ActionFact:
-        """Change fields of an action, named as in :meth:`add_action`. What stood before stays in the store."""
+    def change_action(self, action_id: str, *, based_on: Mapping[str, Any] | None = None, **fields: Any) -> ActionFact:
+        """Change fields of an action, named as in :meth:`add_action`. What stood before stays in the store.
+
+        Parameters
+        ----------
+        based_on
+            What these fields said when their writer began: a field that somebody else changed since is then refused,
+            and one that is as it was stays as it stands.
+
+        Raises
+        ------
+        ChangedMeanwhileError
+            Of the code ``changed_meanwhile``, with every field that both changed and what it says now.
+        """
         with self._change() as connection:
-            return actions.change(connection, self.id, self.framework, action_id, fields, now=self._clock(), by=self.by)
+            now = self._clock()
+            return actions.change(
+                connection, self.id, self.framework, action_id, fields, based_on=based_on, now=now, by=self.by
+            )
 
     def move_action(self, action_id: str, to: int) -> tuple[ActionFact, ...]:
         """Move an action to a place in the plan, from 1, and give the plan in its new order."""

@@ -151,7 +151,7 @@ function cellNode(cell, options) {
     node.lastElementChild?.classList.add("tk-cell-foot-marked");
     node.lastElementChild?.append(el("span", "tk-unseen", ", "), marks);
   }
-  if (cell.discuss && !current) {
+  if (cell.discuss) {
     node.append(el("span", "tk-unseen", ". "), pennant(cell.discuss));
     node.classList.add("tk-cell-flagged");
   }

@@ -23,9 +23,10 @@ const SVG = "http://www.w3.org/2000/svg";
 /** From this share of a bar on, a part has room for its word beside the number. */
 const ROOM = 0.3;
 const ROOM_PER_LETTER = 0.036;
-/** The least width of the bar of own ratings, and of a letter of its labels, in pixels. */
+/** The least width of the bar of own ratings, of a letter of its labels, and what stands beside a label, in pixels. */
 const OWN_WIDTH = 300;
-const OWN_LETTER = 7;
+const OWN_LETTER = 7.5;
+const OWN_PADDING = 12;
 
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
@@ -359,7 +360,7 @@ function ownBar(ratings) {
   const shown = ratings.filter((r) => r.count > 0);
   const total = shown.reduce((sum, r) => sum + r.count, 0);
   const longest = (/** @type {string} */ label) => Math.max(...label.split(" ").map((word) => word.length));
-  const fits = shown.every((r) => (r.count / total) * OWN_WIDTH >= longest(r.label) * OWN_LETTER + 10);
+  const fits = shown.every((r) => (r.count / total) * OWN_WIDTH >= longest(r.label) * OWN_LETTER + OWN_PADDING);
   const bar = el("ul", "tk-own-bar");
   for (const rating of shown) {
     const part = el("li", "tk-own-part");

@@ -1,16 +1,13 @@
 /** One form to add an action or change it; what is typed in it stays until it is saved or discarded. */
 
+import { FIELDS, besides, changes, clashHandlers, placeOf, refused } from "./action_clash.js";
 import { button, field, h } from "./dom.js";
 import { draftMark, draftOf, draftTime, draftsOf, dropDraft, typedOr } from "./drafts.js";
 import { STATUSES, capital, select } from "./plan_filter.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
-const FIELDS = ["title", "area", "owner", "scope", "team", "due", "status", "success_measure"];
 const NEW = "new";
-
-/** @param {string} id @param {string} name */
-const placeOf = (id, name) => `action/${id}/${name}`;
 
 /** The places of an action with words that are not saved. @param {Context} context @param {string} id */
 export function draftsOfAction(context, id) {
@@ -33,26 +30,35 @@ export function form(context) {
   const input = (/** @type {string} */ name, /** @type {string} */ type) => h("input", { type, ...about(name), value: value(name) });
   const box = (/** @type {string} */ name) => h("textarea", { rows: "2", ...about(name), value: value(name) });
   const error = (/** @type {string} */ name) => ({ error: ui.errors?.[name] });
+  value("team"); // known even while it is not shown, so that what others do to it is
+  const one = (/** @type {string} */ name, /** @type {string} */ label, /** @type {HTMLElement} */ control, /** @type {object} */ more = {}) =>
+    besides(context, field(`tk-action-${name}`, label, control, { ...more, ...error(name) }), [name], label);
   const areas = [["", "Whole plan"], ...data.choices.areas.map((/** @type {any} */ a) => [a.id, a.title])];
   const places = draftsOfAction(context, ui.edit);
   return h(
     "form",
     { class: "tk-action-form", novalidate: true, "data-submit": "save_action", "data-key": `edit-${ui.edit}` },
     h(`h${level + 1}`, null, known ? `Change action ${known.order}` : "Add an action"),
-    field("tk-action-title", "Action", box("title"), { hint: "What will be done.", ...error("title") }),
-    h("div", { class: "tk-form-line" },
-      field("tk-action-area", capital(data.choices.area.one), select("tk-action-area", areas, value("area"), about("area")), error("area")),
-      field("tk-action-status", "Status", select("tk-action-status", STATUSES.map((s) => [s, capital(s)]), value("status"), about("status")), error("status"))),
-    h("div", { class: "tk-form-line" },
-      field("tk-action-owner", "Owner", input("owner", "text"), { hint: "A post, not a person.", ...error("owner") }),
-      field("tk-action-due", "Due", input("due", "date"), { hint: "The day by which it is done.", ...error("due") })),
+    one("title", "Action", box("title"), { hint: "What will be done." }),
+    line(
+      one("area", capital(data.choices.area.one), select("tk-action-area", areas, value("area"), about("area"))),
+      one("status", "Status", select("tk-action-status", STATUSES.map((s) => [s, capital(s)]), value("status"), about("status")))),
+    line(
+      one("owner", "Owner", input("owner", "text"), { hint: "A post, not a person." }),
+      one("due", "Due", input("due", "date"), { hint: "The day by which it is done." })),
     h("div", { class: "tk-form-line", "data-key": "for-whom" },
-      scope(value("scope"), about("scope")),
+      besides(context, scope(value("scope"), about("scope")), ["scope", "team"], "For whom"),
       value("scope") === "team" && field("tk-action-team", "Team", input("team", "text"), { hint: "Which team it is for.", ...error("team") })),
-    field("tk-action-success_measure", "Success measure", box("success_measure"), { hint: "How everybody will know that it worked.", ...error("success_measure") }),
+    one("success_measure", "Success measure", box("success_measure"), { hint: "How everybody will know that it worked." }),
     h("div", { class: "tk-buttons" }, h("button", { type: "submit", class: "tk-button tk-main" }, known ? "Save the action" : "Add the action"), button("cancel", places.length ? "Close and keep the draft" : "Cancel")),
-    draftMark(context, places, { then: known ? "Save the action to save it." : "Add the action to save it." }),
+    draftMark(context, places, { then: known ? "Save the action to save it." : "Add the action to save it.", apart: true }),
   );
+}
+
+/** Fields side by side, their controls on one line while nothing stands below one of them. @param {...HTMLElement} fields */
+function line(...fields) {
+  const clash = fields.some((made) => made.querySelector(".tk-clash"));
+  return h("div", { class: clash ? "tk-form-line tk-form-clash" : "tk-form-line" }, ...fields);
 }
 
 /** @param {string} value @param {object} about */
@@ -75,6 +81,17 @@ export function begun(context) {
   );
 }
 
+/** Ways back to actions whose change is not saved, the newest first: a reload leaves their form closed. @param {Context} context @returns {Node[]} */
+export function unsaved(context) {
+  const { data, ui } = context;
+  if (data.head && data.head.status !== "open") return [];
+  const newest = (/** @type {any} */ a) => Math.max(...draftsOfAction(context, a.id).map((place) => draftOf(context, place)?.at ?? 0));
+  const waiting = data.plan.filter((/** @type {any} */ a) => a.id !== ui.edit && draftsOfAction(context, a.id).length > 0);
+  const way = (/** @type {any} */ a) =>
+    h("p", { class: "tk-unsaved", "data-key": `unsaved-${a.id}` }, h("strong", null, `You have words not saved in action ${a.order}:`), " ", button("edit", "open it", { kind: "link", "data-action": a.id, "aria-label": `open it: action ${a.order}` }));
+  return waiting.sort((/** @type {any} */ a, /** @type {any} */ b) => newest(b) - newest(a)).map(way);
+}
+
 /** @param {HTMLElement} element @returns {Record<string, string|null>} */
 function values(element) {
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll("[data-name]:not([type=radio])"));
@@ -93,27 +110,32 @@ function open(context, id, area) {
   box?.closest("form")?.scrollIntoView({ block: "nearest" });
 }
 
-/** @param {Context} context @param {import("./drafts.js").Draft|any} draft */
-async function save(context, draft) {
+/** @param {Context} context @param {Record<string, string|null>} given what stands in the form */
+async function save(context, given) {
   const { ui } = context;
-  const adding = ui.edit === NEW;
-  const reply = await (adding ? context.act("add_action", { fields: draft }) : context.act("change_action", { action: ui.edit, fields: draft }));
+  const id = ui.edit;
+  const adding = id === NEW;
+  const saved = (/** @type {string} */ name) => savedOf(context, name);
+  const sent = adding ? { fields: given } : { action: id, ...changes(context, id, given, saved) };
+  const reply = await context.act(adding ? "add_action" : "change_action", sent);
+  if (!reply.ok && reply.theirs) return refused(context, id, reply, sent);
   if (!reply.ok) {
     const name = FIELDS.includes(reply.field ?? "") ? /** @type {string} */ (reply.field) : "title";
     ui.errors = { [name]: reply.message };
     context.redraw();
-    document.getElementById(`tk-action-${name}`)?.focus();
-    return;
+    return document.getElementById(`tk-action-${name}`)?.focus();
   }
-  for (const place of draftsOfAction(context, ui.edit)) dropDraft(context, place);
+  const hidden = given.scope === "team" ? "" : "team"; // nobody sees a team while it is for the whole council
+  for (const name of FIELDS) dropDraft(context, placeOf(id, name), name === hidden ? undefined : (given[name] ?? ""));
   Object.assign(ui, { edit: null, begin: undefined, moved: reply.action, told: adding ? `Action ${reply.place} added.` : `Action ${reply.place} changed.` });
   context.redraw();
   context.focus(`edit-${reply.action}`);
-  context.tell(adding ? `Action ${reply.place} added and saved.` : `Action ${reply.place} saved.`);
+  return context.tell(adding ? `Action ${reply.place} added and saved.` : `Action ${reply.place} saved.`);
 }
 
 /** @type {import("./ui.js").Handlers} */
 export const formHandlers = {
+  ...clashHandlers,
   new_action: (context, element) => open(context, NEW, element.dataset.area),
   edit: (context, element) => open(context, element.dataset.action ?? NEW),
   cancel(context) {

@@ -41,7 +41,7 @@ function weak({ data }) {
 
 /** @param {Context} context */
 function files(context) {
-  return [h("h2", { "data-key": "files-title" }, "Take the plan away"), h("div", { "data-key": "files" }, fileTable(context))];
+  return [h("h2", { class: "tk-plan-files", "data-key": "files-title" }, "Take the plan away"), h("div", { class: "tk-plan-files", "data-key": "files" }, fileTable(context))];
 }
 
 /** @param {{model: any, el: HTMLElement}} widget */

@@ -1,6 +1,6 @@
 /** The action plan: a table in its order, filters, lines that move by drag or by key, and one form to add or change. */
 
-import { begun, draftsOfAction, form, formHandlers } from "./action_form.js";
+import { begun, draftsOfAction, form, formHandlers, unsaved } from "./action_form.js";
 import { button, h, icon } from "./dom.js";
 import { draftHandlers, keepDraft } from "./drafts.js";
 import { capital, filterHandlers, filters, shownActions } from "./plan_filter.js";
@@ -16,25 +16,34 @@ export function body(context) {
   const some = data.plan.length > 0;
   return [
     begun(context),
+    ...unsaved(context),
     ui.edit && form(context),
     some && filters(context),
     some && !shown.length && h("p", { class: "tk-empty" }, `No action is like that. `, button("show_all", "Show all", { kind: "link" })),
     shown.length > 0 && h("div", { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "The action plan", "data-key": "table" }, table(context, shown)),
-    !some && !ui.edit && h("p", { class: "tk-empty" }, "No actions yet. Add the first one here, or while you agree a rating."),
+    !some && !ui.edit && h("p", { class: "tk-empty" }, isClosed(context) ? "No action was planned." : "No actions yet. Add the first one here, or while you agree a rating."),
     some && h("p", { class: "tk-hint-line" }, ui.matrix ? "Choose a cell of the heatmap to see only its actions. Dropped actions stay in the record." : "Dropped actions stay in the record."),
   ].filter(Boolean);
 }
 
-/** @param {Context} context @param {any[]} shown */
+/** Whether nothing can be changed any more. @param {Context} context */
+const isClosed = ({ data }) => Boolean(data.head && data.head.status !== "open");
+
+/** A table whose lines read as cards in a narrow window; roles keep it a table for everybody. @param {Context} context @param {any[]} shown */
 function table(context, shown) {
-  const heads = ["No.", "Action", capital(context.data.choices.area.one), "Owner", "Due", "Status", "Move"];
-  const columns = ["tk-col-no", "", "", "", "", "", "tk-col-move"];
+  const heads = ["No.", "Action", ...columns(context), "Move"].slice(0, isClosed(context) ? -1 : undefined);
+  const classes = ["tk-col-no", "", "", "", "", "", "tk-col-move"];
   return h(
     "table",
-    { class: "tk-table tk-plan" },
-    h("thead", null, h("tr", null, ...heads.map((text, i) => h("th", { scope: "col", class: columns[i] }, text)))),
-    h("tbody", null, ...shown.map((a) => row(context, a, shown))),
+    { class: "tk-table tk-plan", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text, i) => h("th", { scope: "col", role: "columnheader", class: classes[i] }, text)))),
+    h("tbody", { role: "rowgroup" }, ...shown.map((a) => row(context, a, shown))),
   );
+}
+
+/** What is told of an action, besides what it is. @param {Context} context */
+function columns({ data }) {
+  return [capital(data.choices.area.one), "Owner", "Due", "Status"];
 }
 
 /** @param {Context} context @param {any} a @param {any[]} shown */
@@ -43,26 +52,29 @@ function row(context, a, shown) {
   const short = (/** @type {string} */ text) => text.replace(/([A-Z][a-z]{2})[a-z]+/, "$1");
   const kind = [ui.moved === a.id ? "tk-moved" : "", a.status === "dropped" ? "tk-dropped" : "", dragClass(ui, a)].join(" ").trim();
   const waiting = ui.edit !== a.id && draftsOfAction(context, a.id).length > 0;
+  const closed = isClosed(context);
+  const cell = (/** @type {number} */ i, /** @type {any[]} */ ...kids) => h("td", { role: "cell" }, h("span", { class: "tk-cell-head", "aria-hidden": "true" }, columns(context)[i]), h("div", null, ...kids));
   return h(
     "tr",
-    { "data-key": a.id, class: kind || null },
-    h("td", { class: "tk-col-no" }, h("div", { class: "tk-no-line" }, h("strong", null, String(a.order)), grip(a, shown))),
+    { role: "row", "data-key": a.id, class: kind || null },
+    h("td", { role: "cell", class: "tk-col-no" }, h("div", { class: "tk-no-line" }, h("strong", null, String(a.order)), !closed && grip(a, shown))),
     h(
       "th",
-      { scope: "row" },
-      h("button", { type: "button", class: "tk-link-button", "data-act": "edit", "data-action": a.id, "data-focus": `edit-${a.id}` }, a.title),
+      { scope: "row", role: "rowheader" },
+      closed ? a.title : h("button", { type: "button", class: "tk-link-button", "data-act": "edit", "data-action": a.id, "data-focus": `edit-${a.id}` }, a.title),
       waiting && h("span", { class: "tk-second-line" }, "Your change to it is not saved yet"),
     ),
-    h("td", null, a.area_title ?? "Whole plan", a.scope === "team" && a.team && h("span", { class: "tk-second-line" }, `For ${a.team}`)),
-    h("td", null, a.owner || h("strong", null, "No owner yet")),
-    h("td", null, a.due ? short(a.due_text) : h("strong", null, "None yet"), a.overdue && h("strong", { class: "tk-overdue" }, "Overdue")),
-    h("td", null, a.status === "done" && icon("tick"), a.status === "done" && " ", capital(a.status)),
-    h("td", { class: "tk-col-move" }, arrows(context, a, shown)),
+    cell(0, a.area_title ?? "Whole plan", a.scope === "team" && a.team && h("span", { class: "tk-second-line" }, `For ${a.team}`)),
+    cell(1, a.owner || h("strong", null, "No owner yet")),
+    cell(2, a.due ? short(a.due_text) : h("strong", null, "None yet"), a.overdue && h("strong", { class: "tk-overdue" }, "Overdue")),
+    cell(3, a.status === "done" && icon("tick"), a.status === "done" && " ", capital(a.status)),
+    !closed && h("td", { role: "cell", class: "tk-col-move" }, arrows(context, a, shown)),
   );
 }
 
 /** What was done last, for the bar. @param {Context} context */
 export function lastDone({ ui }) {
+  if (ui.lost) return h("p", { class: "tk-small-text", "data-key": "told" }, h("strong", null, "Connection lost."), " Nothing is saved now.");
   return ui.told && h("p", { class: "tk-small-text", "data-key": "told" }, icon("tick"), ` ${ui.told} Saved ${ui.savedAt ?? ""}`);
 }
 

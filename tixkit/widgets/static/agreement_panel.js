@@ -46,11 +46,11 @@ export function body(context) {
     h(
       "div",
       { class: "tk-section-head", "data-key": "agree-head" },
-      h(`h${level + 1}`, { id: "tk-question", tabindex: "-1", "data-focus": "question" }, question(data.area)),
+      h(`h${level + 1}`, { id: "tk-question", tabindex: "-1", "data-focus": "question" }, question(data)),
       data.area.round && context.ui.composed && button("totals", "See the totals", { kind: "link" }),
     ),
     meanings(context),
-    suggestion(data.area),
+    suggestion(data),
     h("form", { id: FORM, novalidate: true, "data-submit": "agree", "data-key": `form-${data.area.area}` }, descriptors(context), ...reasons(context)),
     ...notes(context),
     ...history(context),
@@ -59,10 +59,10 @@ export function body(context) {
   ].filter(Boolean);
 }
 
-/** @param {any} area */
-function question(area) {
+/** @param {any} data */
+function question({ area, choices }) {
   const described = area.descriptors.some((/** @type {any} */ d) => d.text);
-  return described ? "Which description is closest to the council today?" : "Which rating does the room agree?";
+  return described ? "Which description is closest to the council today?" : `Which rating does the ${choices.who} agree?`;
 }
 
 /** How many descriptors stand side by side. @param {number} n */
@@ -70,8 +70,8 @@ function columns(n) {
   return n === 4 ? 2 : Math.min(n, 3);
 }
 
-/** @param {any} area */
-function suggestion(area) {
+/** @param {any} data */
+function suggestion({ area, choices }) {
   const found = area.descriptors.find((/** @type {any} */ d) => d.level === area.suggested);
   const mark = found ? chip({ word: found.label, fill: found.fill, ink: found.ink }) : chip({ word: area.suggested_word });
   const [first, ...rest] = area.reason.split(". ");
@@ -80,7 +80,7 @@ function suggestion(area) {
     "div",
     { class: "tk-suggested", "data-key": "suggested" },
     h("div", null, h("p", { class: "tk-suggested-title" }, "Suggested"), mark),
-    h("p", null, h("strong", null, first + end), rest.join(". "), " The room decides."),
+    h("p", null, h("strong", null, first + end), rest.join(". "), ` The ${choices.who} decides.`),
   );
 }
 
@@ -121,11 +121,11 @@ function reasons(context) {
   const a = data.area;
   const last = a.agreed ? a.history[a.history.length - 1] : null;
   const differs = chosen(context) !== a.suggested;
-  const need = differs ? "Needed, because the rating differs from the suggestion." : "Needed only if it differs from the suggestion.";
+  const need = !a.suggested ? "Needed, because nothing is suggested." : differs ? "Needed, because the rating differs from the suggestion." : "Needed only if it differs from the suggestion.";
   const reason = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ rows, /** @type {any} */ more) => {
     const place = `${a.area}/${name}`;
     const saved = last?.[name] ?? "";
-    const box = h("textarea", { rows, "data-type": "draft", "data-name": name, "data-place": place, "data-saved": saved, value: typedOr(context, place, saved), "aria-required": name === RATIONALE && differs ? "true" : null });
+    const box = h("textarea", { rows, "data-type": "draft", "data-name": name, "data-place": place, "data-saved": saved, value: typedOr(context, place, saved), "aria-required": name === RATIONALE && (differs || !a.suggested) ? "true" : null });
     const made = field(`tk-${name}`, label, box, more);
     const mark = draftMark(context, [place], { then: "Agree the rating to save it." }) ?? (saved ? h("p", { class: "tk-saved" }, "Saved with the rating") : null);
     return withMark(made, box, mark);
@@ -186,9 +186,11 @@ export const handlers = {
       context.redraw();
       return;
     }
-    const reply = await context.act("agree", { area, rating, ...valuesOf(element) });
+    const sent = valuesOf(element);
+    const reply = await context.act("agree", { area, rating, ...sent });
     if (reply.ok) {
-      for (const name of ["rating", ...REASONS]) dropDraft(context, `${area}/${name}`);
+      dropDraft(context, `${area}/rating`);
+      for (const name of REASONS) dropDraft(context, `${area}/${name}`, sent[name]);
       ui.agreeing = false;
       context.redraw();
       context.focus("title");

@@ -24,7 +24,7 @@ export function overTime({ data, level }) {
     h(`h${level + 1}`, { "data-key": "time-title" }, "Progress over time"),
     h("p", { class: "tk-small-text", "data-key": "time-said" }, picture.said),
     picture.reviews.length > 0 && h("ul", { class: "tk-crit-legend", "data-key": "time-legend", "aria-label": "What the parts of a bar mean" }, ...[...picture.parts.map(key), key({ standing: "rest", word: `The rest of ${picture.total}` })]),
-    picture.reviews.length > 0 && h("div", { class: "tk-scroll tk-time", tabindex: "0", role: "region", "aria-label": "Picture of progress over time", "data-own": "picture", "data-key": "picture" }),
+    picture.reviews.length > 0 && h("div", { class: "tk-scroll tk-time-scroll", tabindex: "0", role: "region", "aria-label": "Picture of progress over time", "data-own": "picture", "data-key": "picture" }),
     picture.reviews.length > 0 && h("details", { class: "tk-details", "data-key": "time-numbers" }, h("summary", null, "The numbers as a table"), numbers(picture)),
   ].filter(Boolean);
 }

@@ -1,7 +1,7 @@
 /** What is noted with a sub-criterion: evidence, the next step and who takes it. Saved in a pause while typed, and as a field is left. */
 
 import { button, field, h, icon, now } from "./dom.js";
-import { draftMark, draftOf, dropDraft, keepDraft, typedOr } from "./drafts.js";
+import { changedElsewhere, draftMark, draftOf, dropDraft, keepDraft, typedOr } from "./drafts.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -90,6 +90,7 @@ function savedMark(context, s, kind) {
   const save = button("crit_save", "Save it", { kind: "link", "data-statement": s.id, "data-kind": kind });
   const waiting = draftMark(context, FIELDS[kind].map((name) => placeOf(s.id, name)), { save, quiet: !state?.error && !ui.lost });
   if (waiting) return waiting;
+  if (ui.lost) return h("p", { class: "tk-saved" }, h("strong", null, "Connection lost:"), " nothing is saved now");
   if (state?.at) return h("p", { class: "tk-saved" }, icon("tick"), h("strong", null, "Saved"), ` ${state.at}`);
   return h("p", { class: "tk-saved" }, FIELDS[kind].some((name) => savedIn(s, name)) ? "Saved earlier" : "Saved as you type");
 }
@@ -105,8 +106,9 @@ function mark(context, place, state) {
  *
  * @param {Context} context @param {string} id @param {string} kind @param {boolean} left whether the field is left: only then an
  *   emptied note is withdrawn, as somebody may be about to write it anew
+ * @param {boolean} [sure] whether somebody asked for it, and so may put it in place of what was changed elsewhere meanwhile
  */
-async function save(context, id, kind, left) {
+async function save(context, id, kind, left, sure = false) {
   const place = placeOf(id, kind);
   clearTimeout(pauses.get(place));
   const { ui } = context;
@@ -117,16 +119,23 @@ async function save(context, id, kind, left) {
   const drop = () => FIELDS[kind].forEach((name) => dropDraft(context, placeOf(id, name)));
   if (FIELDS[kind].every((name, i) => sent[i].trim() === savedIn(s, name).trim())) {
     drop();
-    context.redraw();
+    if (ui.saved?.[place]?.error) {
+      ui.warning = ""; // what could not be saved was taken back
+      mark(context, place, {});
+    } else context.redraw();
     return;
   }
   if (!sent.join("").trim() && !left) return;
+  if (!sure && FIELDS[kind].some((name) => changedElsewhere(context, placeOf(id, name)) !== null)) {
+    context.redraw();
+    return;
+  }
   mark(context, place, { saving: true });
   ui.fields = ["note"];
   const given = kind === "evidence" ? { text: sent[0], record_id: s.evidence.id } : { step: sent[0], owner: sent[1], record_id: s.next.id };
   const reply = await asked(context, kind === "evidence" ? "keep_evidence" : "keep_next", { statement: id, ...given });
   const more = typed().some((text, i) => text !== sent[i]);
-  if (reply.ok && !more) drop();
+  if (reply.ok) FIELDS[kind].forEach((name, i) => dropDraft(context, placeOf(id, name), sent[i]));
   mark(context, place, reply.ok ? { at: now() } : { error: `Not saved. ${reply.message}` });
   if (reply.ok && more) await save(context, id, kind, left);
 }
@@ -164,6 +173,6 @@ export const noteHandlers = {
     queueMicrotask(() => void save(context, element.dataset.statement ?? "", element.dataset.kind ?? "", true));
   },
   crit_save(context, element) {
-    void save(context, element.dataset.statement ?? "", element.dataset.kind ?? "", true);
+    void save(context, element.dataset.statement ?? "", element.dataset.kind ?? "", true, true);
   },
 };

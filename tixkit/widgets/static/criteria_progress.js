@@ -7,6 +7,7 @@ import { draftHandlers, savedState } from "./drafts.js";
 import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
 import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
+import { instead } from "./instead.js";
 import { criteriaTable } from "./criteria_table.js";
 import { handBody, inHand } from "./criteria_hand.js";
 import { evidenceBody, evidenceHandlers, evidenceSummary } from "./criteria_evidence.js";
@@ -31,7 +32,7 @@ function theBar(context) {
   if (data.view === "plan") return plainBar("Action plan", data.plan_counts.text, lastDone(context), !ui.edit && button("new_action", "Add action", { kind: "main", "data-focus": "main" }));
   if (data.view === "exports") return plainBar("Exports", `${data.formats.length} files to take away`, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
   if (data.view === "record") return bar(context, recordButtons(context));
-  if (c.unsuited) return plainBar(c.title, "Not a framework of criteria to embed");
+  if (c.unsuited) return plainBar(c.title, "No success criteria");
   return plainBar(
     c.title,
     c.sub,
@@ -71,7 +72,7 @@ function recordBody(context) {
 
 /** @param {Context} context @returns {Node[]} */
 function criteriaColumns(context) {
-  if (context.data.criteria.unsuited) return [h("div", { class: "tk-panel-body", "data-key": "unsuited" }, h("p", { class: "tk-note" }, context.data.criteria.unsuited))];
+  if (context.data.criteria.unsuited) return [h("div", { class: "tk-panel-body tk-crit-body", "data-key": "unsuited" }, instead(context.data.criteria, context.data.head))];
   return [
     h(
       "div",
@@ -95,7 +96,7 @@ function thePanel(context) {
 /** @param {Context} context @returns {Node[]} */
 function draw(context) {
   const { data } = context;
-  const tabs = TABS.filter(([id]) => (live(data) || id === "criteria" || id === "evidence") && (!data.criteria.unsuited || id !== "evidence"));
+  const tabs = TABS.filter(([id]) => !data.criteria.unsuited && (live(data) || id === "criteria" || id === "evidence"));
   return [
     live(data) ? pageHeader(data.head, tabs, data.view === "record" ? "criteria" : data.view, savedState(context)) : plainTabs(data.head, tabs, data.view),
     h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),

@@ -1,4 +1,9 @@
-/** All criteria at one look: a block a sub-criterion, then, now, and what changed; with what it is compared with. */
+/**
+ * All criteria at one look: a block a sub-criterion, then, now, and what changed; with what it is compared with.
+ *
+ * Where there is little room each row is laid out as a card, which would take the table's meaning from some browsers: so
+ * every part of it has its role by name, and each figure has the head of its column beside it for the eye.
+ */
 
 import { h } from "./dom.js";
 import { block } from "./criteria_marks.js";
@@ -35,44 +40,47 @@ function compare(c) {
 /** @param {Context} context */
 function table({ data }) {
   const { criteria: c, selected } = data;
-  const heads = ["No.", c.heading, c.many.charAt(0).toUpperCase() + c.many.slice(1), ...(c.compare ? [c.then_word, "Now", "Change"] : ["Now"])];
-  const body = c.lines.map((/** @type {any} */ line) => row(line, line.area === selected, Boolean(c.compare)));
+  const heads = ["No.", c.heading, c.many.charAt(0).toUpperCase() + c.many.slice(1), ...figureHeads(c)];
+  const body = c.lines.map((/** @type {any} */ line) => row(c, line, line.area === selected));
   return h(
     "table",
-    { class: "tk-table tk-crit-table" },
-    h("thead", null, h("tr", null, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", null, ...body, total(c)),
+    { class: "tk-table tk-crit-table", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
+    h("tbody", { role: "rowgroup" }, ...body, total(c)),
   );
 }
 
-/** @param {any} line @param {boolean} chosen @param {boolean} comparing */
-function row(line, chosen, comparing) {
+/** @param {any} c @returns {string[]} */
+const figureHeads = (c) => (c.compare ? [c.then_word, "Now", "Change"] : ["Now"]);
+
+/** @param {any} c @param {any} line @param {boolean} chosen */
+function row(c, line, chosen) {
   const open = h("button", { type: "button", class: "tk-crit-open", "data-act": "open", "data-area": line.area, "data-focus": `crit-${line.area}`, "aria-current": chosen ? "true" : null }, line.title);
   return h(
     "tr",
-    { "data-key": line.area, class: chosen ? "tk-crit-chosen" : "" },
-    h("td", { class: "tk-crit-no" }, line.number),
-    h("th", { scope: "row" }, open),
-    h("td", { class: "tk-crit-blocks" }, h("span", { class: "tk-blocks" }, ...line.blocks.map((/** @type {any} */ b) => block(b.kind))), h("span", { class: "tk-unseen" }, line.said)),
-    ...figures(line, comparing),
+    { role: "row", "data-key": line.area, class: chosen ? "tk-crit-chosen" : "" },
+    h("td", { role: "cell", class: "tk-crit-no" }, line.number),
+    h("th", { scope: "row", role: "rowheader" }, open),
+    h("td", { role: "cell", class: "tk-crit-blocks" }, h("span", { class: "tk-blocks" }, ...line.blocks.map((/** @type {any} */ b) => block(b.kind))), h("span", { class: "tk-unseen" }, line.said)),
+    ...figures(c, line),
   );
 }
 
-/** @param {any} line @param {boolean} comparing */
-function figures(line, comparing) {
-  const cell = (/** @type {string} */ text, /** @type {string} */ aside, /** @type {boolean} */ strong) =>
-    h("td", { class: "tk-crit-figure" }, strong ? h("strong", null, text) : text, aside && h("span", { class: "tk-second-line" }, aside));
+/** @param {any} c @param {any} line */
+function figures(c, line) {
   const moved = /^[+−]/.test(line.change);
-  return [
-    ...(comparing ? [cell(line.then, line.then_aside, false)] : []),
-    cell(line.now, line.now_aside, true),
-    ...(comparing ? [cell(line.change, line.lost, moved)] : []),
-  ];
+  const now = [line.now, line.now_aside, true];
+  const all = c.compare ? [[line.then, line.then_aside, false], now, [line.change, line.lost, moved]] : [now];
+  return figureHeads(c).map((head, i) => {
+    const [text, aside, strong] = all[i];
+    const label = h("span", { class: "tk-crit-label", "aria-hidden": "true" }, head);
+    return h("td", { role: "cell", class: "tk-crit-figure" }, label, strong ? h("strong", null, text) : text, aside && h("span", { class: "tk-second-line" }, aside));
+  });
 }
 
 /** @param {any} c */
 function total(c) {
-  return h("tr", { class: "tk-crit-total", "data-key": "total" }, h("td", null), h("th", { scope: "row", colspan: "2" }, c.total.title), ...figures(c.total, Boolean(c.compare)));
+  return h("tr", { role: "row", class: "tk-crit-total", "data-key": "total" }, h("td", { role: "cell" }), h("th", { scope: "row", role: "rowheader", colspan: "2" }, c.total.title), ...figures(c, c.total));
 }
 
 /** What cannot be compared between editions. @param {any} c @returns {Node[]} */

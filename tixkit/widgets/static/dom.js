@@ -107,11 +107,18 @@ export function morph(from, to) {
 /** @param {any} from @param {any} to */
 export function morphKids(from, to) {
   let cursor = from.firstChild;
+  const wanted = new Set([...to.children].map(keyOf));
   for (const kid of [...to.childNodes]) {
     const key = keyOf(kid);
     let match = null;
     if (key) match = [...from.children].find((old) => keyOf(old) === key) ?? null;
     else if (cursor && cursor.nodeName === kid.nodeName && !keyOf(cursor)) match = cursor;
+    // what goes makes way: what stays and was typed in would lose the focus if it moved
+    while (match && cursor && cursor !== match && keyOf(cursor) && !wanted.has(keyOf(cursor))) {
+      const gone = cursor;
+      cursor = cursor.nextSibling;
+      gone.remove();
+    }
     if (!match) {
       from.insertBefore(kid, cursor);
       continue;
@@ -148,6 +155,7 @@ export function chip(rating, agreed = false) {
  */
 export function field(id, label, control, more = {}) {
   control.id = id;
+  control.dataset.key ??= "control"; // an error that comes or goes leaves what is typed
   const described = [more.hint && `${id}-hint`, more.error && `${id}-error`].filter(Boolean).join(" ");
   if (described) control.setAttribute("aria-describedby", described);
   if (more.error) control.setAttribute("aria-invalid", "true");
@@ -155,8 +163,8 @@ export function field(id, label, control, more = {}) {
     "div",
     { class: `tk-field ${more.kind ?? ""}`, "data-key": id },
     h("label", { for: id }, label),
-    more.hint && h("p", { class: "tk-hint", id: `${id}-hint` }, more.hint),
-    more.error && h("p", { class: "tk-error", id: `${id}-error` }, icon("cross"), more.error),
+    more.hint && h("p", { class: "tk-hint", id: `${id}-hint`, "data-key": "hint" }, more.hint),
+    more.error && h("p", { class: "tk-error", id: `${id}-error`, "data-key": "error" }, icon("cross"), more.error),
     control,
   );
 }

@@ -3,7 +3,9 @@
 import { button, h, icon, plural } from "./dom.js";
 import { savedState } from "./drafts.js";
 import { banner, heartbeat, mount } from "./ui.js";
+import { instead } from "./instead.js";
 import { pageHeader, plainBar } from "./page.js";
+import { endSearch, noticeFound, searchHandlers } from "./evidence_search.js";
 import { evidenceColumn, featureColumn, handlers as noteHandlers } from "./evidence_notes.js";
 import { holdForm, steady } from "./note_form.js";
 import { handlers as judgeHandlers, judge, mainButtons } from "./review_judge.js";
@@ -19,10 +21,11 @@ const TABS = [["evidence", "Evidence"], ["judge", "Strengths and areas"], ["feed
 function theBar(context) {
   const { data, ui } = context;
   const { overview, element, view } = data;
+  if (overview.unsuited) return plainBar(data.head.title, "Not a peer review");
   const far = h("p", { class: "tk-small-text", "data-key": "far" }, h("strong", null, overview.summary), ` ${overview.summary_rest}`);
   if (view === "judge") return plainBar(element.title, element.sub, ...mainButtons(context));
   if (view === "feedback") {
-    return plainBar("Feedback", "What the council is told: headlines and judgements, and no words of any note", far, button("tab", "Take it away", { kind: "main", "data-tab": "exports", "data-focus": "main" }));
+    return plainBar("Feedback", "What the council is told: headlines and judgements, and no words of any note", far, button("tab", "Make the files", { kind: "main", "data-tab": "exports", "data-focus": "main" }));
   }
   if (view === "exports") {
     const told = ui.lastMade && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.lastMade}`);
@@ -74,7 +77,8 @@ function select({ data }, title) {
 
 /** @param {Context} context @returns {Node[]} */
 function theColumns(context) {
-  const { view } = context.data;
+  const { view, overview, head } = context.data;
+  if (overview.unsuited) return [h("div", { class: "tk-whole tk-panel-body", "data-key": "unsuited" }, instead(overview, head))];
   if (view === "feedback") return [h("div", { class: "tk-whole tk-panel-body", "data-key": "feedback" }, ...feedback(context))];
   if (view === "exports") return [h("div", { class: "tk-whole tk-panel-body", "data-key": "exports" }, ...exportBody(context))];
   if (view === "judge") return [elements(context), h("div", { class: "tk-judge tk-panel-body", "data-key": `judge-${context.data.element.id}` }, ...judge(context))];
@@ -87,12 +91,13 @@ function draw(context) {
   ui.composed = true;
   ui.agreeing = data.step === "agree";
   noticeNews(context);
+  noticeFound(context);
   holdForm(context);
   return [
-    pageHeader(data.head, TABS, data.view, savedState(context)),
+    pageHeader(data.head, data.overview.unsuited ? [] : TABS, data.view, savedState(context)),
     h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
     banner(context),
-    h("div", { class: `tk-review-columns tk-review-${data.view}`, "data-key": `columns-${data.view}` }, ...theColumns(context)),
+    h("div", { class: `tk-review-columns tk-review-${data.overview.unsuited ? "feedback" : data.view}`, "data-key": `columns-${data.view}` }, ...theColumns(context)),
     h("span", { "data-own": "steady", "data-key": "steady", hidden: true }),
   ];
 }
@@ -122,7 +127,8 @@ const own = {
   },
   async open(context, element) {
     const area = /** @type {HTMLSelectElement} */ (element).value || element.dataset.area;
-    Object.assign(context.ui, { confirm: "", errors: {}, edit: "", asked: undefined });
+    Object.assign(context.ui, { confirm: "", errors: {}, edit: "", adding: undefined, headline: "", drawn: [], asked: undefined });
+    endSearch(context);
     context.set("step", "agree");
     const reply = await context.act("open", { area });
     if (!reply.ok) return;
@@ -135,10 +141,10 @@ const own = {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "overview", "element", "evidence", "headlines", "feedback", "round", "area", "roles", "choices", "hosting", "formats", "view", "step"],
+    names: ["head", "overview", "element", "evidence", "search", "found", "headlines", "feedback", "round", "area", "roles", "choices", "hosting", "formats", "view", "step"],
     draw,
     level: 1,
-    handlers: { ...judgeHandlers, ...exportHandlers, ...noteHandlers, ...own },
+    handlers: { ...judgeHandlers, ...exportHandlers, ...noteHandlers, ...searchHandlers, ...own },
     painters: { tallies: paintTallies, steady },
     start: (context) => {
       const stops = [startRound(context), receive(model, context), heartbeat(context)];

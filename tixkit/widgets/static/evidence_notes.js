@@ -1,7 +1,9 @@
 /** Evidence against features: the features of an area with what stands behind each, its evidence, and a note to add. */
 
 import { button, field, h, plural } from "./dom.js";
-import { addNote, forget, formHandlers, noting } from "./note_form.js";
+import { aboutNote, noteBody } from "./evidence_piece.js";
+import { endSearch, foundBody, searchBox, searching } from "./evidence_search.js";
+import { addButton, addNote, adding, forget, formHandlers, noting } from "./note_form.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -74,19 +76,25 @@ export function dots(s) {
 export function evidenceColumn(context) {
   const { data, level } = context;
   const feature = featureOf(context);
+  if (searching(context)) {
+    const found = "Found in all evidence";
+    return h("section", { class: "tk-evidence", "aria-label": found, "data-key": "evidence" }, h("div", { class: "tk-section-head" }, h(`h${level + 1}`, { tabindex: "-1", "data-focus": "evidence-title" }, found)), searchBox(context), ...foundBody(context));
+  }
   const all = data.evidence.filter((/** @type {any} */ e) => (e.feature ?? WHOLE) === feature);
   const shown = all.filter((/** @type {any} */ e) => passes(context, e));
   const title = feature === WHOLE ? `Evidence for ${data.element.general_title.toLowerCase()}` : `Evidence for this ${data.choices.statement.one}`;
+  const writing = adding(context, feature, all.length === 0);
   return h(
     "section",
     { class: "tk-evidence", "aria-label": title, "data-key": "evidence" },
-    h("div", { class: "tk-section-head" }, h(`h${level + 1}`, { tabindex: "-1", "data-focus": "evidence-title" }, title)),
+    h("div", { class: "tk-section-head tk-evidence-head" }, h(`h${level + 1}`, { tabindex: "-1", "data-focus": "evidence-title" }, title), !writing && addButton(context)),
+    writing && addNote(context, feature, all.length > 0),
+    data.overview.notes > 0 && searchBox(context),
     filters(context, all.length, shown.length),
     shown.length > 0
       ? h("ul", { class: "tk-pieces", "data-key": `pieces-${data.element.id}-${feature}` }, ...shown.map((/** @type {any} */ e) => piece(context, e)))
       : h("p", { class: "tk-empty", "data-key": "none" }, all.length ? "No note fits the filter." : "No evidence here yet."),
     unused(context, feature),
-    addNote(context, feature),
   );
 }
 
@@ -111,24 +119,16 @@ function filters({ data, ui }, of, shown) {
   );
 }
 
-/** @param {string|null} direction @param {string} word */
-export function directionChip(direction, word) {
-  const mark = direction === "strength" ? "+ " : direction === "area_for_improvement" ? "→ " : "";
-  return h("span", { class: `tk-way tk-way-${direction ?? "neutral"}` }, mark && h("span", { "aria-hidden": "true" }, mark), word);
-}
-
 /** @param {Context} context @param {any} e */
 function piece(context, e) {
   const { ui, data } = context;
-  const about = `${e.title}: ${e.text.slice(0, 60)}`;
+  const about = aboutNote(e);
   const sure = ui.withdraw === e.id;
   const open = data.head.status === "open";
   return h(
     "li",
-    { class: "tk-piece", "data-key": e.id },
-    h("div", { class: "tk-piece-head" }, h("strong", null, e.title), directionChip(e.direction, e.direction_word)),
-    h("p", { class: "tk-piece-text" }, e.text),
-    h("p", { class: "tk-second-text" }, `${e.who}. ${e.quotable ? "May be quoted" : "Confidential"}`),
+    { class: "tk-piece", tabindex: "-1", "data-key": e.id, "data-focus": `piece-${e.id}` },
+    ...noteBody(e),
     e.own && open && !sure && h("p", { class: "tk-piece-doing" }, button("edit_note", "Edit", { kind: "link", "data-id": e.id, "data-focus": `edit-${e.id}`, "aria-label": `Edit ${about}` }), button("withdraw", "Withdraw", { kind: "link", "data-id": e.id, "data-focus": `withdraw-${e.id}`, "aria-label": `Withdraw ${about}` })),
     sure && h("p", { class: "tk-piece-doing", role: "group", "aria-label": "Withdraw this note" }, h("span", null, "Withdraw this note?"), button("withdraw_now", "Withdraw it", { kind: "small", "data-id": e.id }), button("withdraw", "Keep it", { kind: "small", "data-id": "", "data-focus": "keep-note" })),
   );
@@ -148,11 +148,15 @@ export const handlers = {
     const { ui, data, root } = context;
     ui.heading = { ...ui.heading, [data.element.id]: headingOf(context).id };
     ui.feature = { ...ui.feature, [data.element.id]: element.dataset.feature };
-    Object.assign(ui, { edit: "", errors: {}, withdraw: "" });
+    Object.assign(ui, { edit: "", errors: {}, withdraw: "", adding: root.clientWidth >= NARROW && ui.adding ? true : undefined });
+    endSearch(context);
     context.redraw();
     const key = element.dataset.focus ?? "";
-    if (root.clientWidth < NARROW && key.startsWith("feature-")) context.focus("evidence-title");
-    else context.focus(key);
+    if (root.clientWidth >= NARROW || !key.startsWith("feature-")) context.focus(key);
+    else {
+      context.focus("evidence-title");
+      root.querySelector(".tk-evidence")?.scrollIntoView();
+    }
   },
   filter(context, element) {
     const select = /** @type {HTMLSelectElement} */ (element);

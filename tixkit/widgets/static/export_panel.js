@@ -9,7 +9,7 @@ import { banner, mount } from "./ui.js";
 export function body(context) {
   const { data, level } = context;
   return [
-    h("p", { class: "tk-hint-line tk-first" }, "Every file is drawn from the same results as the heatmap, so they always match."),
+    h("p", { class: "tk-hint-line tk-first" }, "Every file is drawn from the same results as this page, so they always match."),
     fileTable(context),
     allDone(context),
     h(`h${level + 1}`, null, data.head.status === "open" ? "Close the workshop" : "The workshop is closed"),
@@ -17,16 +17,16 @@ export function body(context) {
   ];
 }
 
-/** A line a file. @param {Context} context */
+/** A line a file, which reads as a card in a narrow window; roles keep it a table for everybody. @param {Context} context */
 export function fileTable(context) {
   return h(
     "div",
     { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "Files", "data-key": "files-table" },
     h(
       "table",
-      { class: "tk-table tk-exports" },
-      h("thead", null, h("tr", null, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", null, ...context.data.formats.map((/** @type {any} */ f) => line(context, f))),
+      { class: "tk-table tk-exports", role: "table" },
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
+      h("tbody", { role: "rowgroup" }, ...context.data.formats.map((/** @type {any} */ f) => line(context, f))),
     ),
   );
 }
@@ -55,11 +55,11 @@ function line({ ui }, f) {
   const verb = state?.at ? "Make again" : "Make";
   return h(
     "tr",
-    { "data-key": f.id },
-    h("th", { scope: "row" }, name, kind && h("span", { class: "tk-second-line" }, kind.replace(")", ""))),
-    h("td", null, f.what_for),
-    h("td", { class: "tk-col-made" }, made),
-    h("td", { class: "tk-col-action" }, button("make", verb, { kind: "small", "data-format": f.id, "aria-label": `${verb}: ${f.title}` })),
+    { role: "row", "data-key": f.id },
+    h("th", { scope: "row", role: "rowheader" }, name, kind && h("span", { class: "tk-second-line" }, kind.replace(")", ""))),
+    h("td", { role: "cell", class: "tk-col-for" }, f.what_for),
+    h("td", { role: "cell", class: "tk-col-made" }, made),
+    h("td", { role: "cell", class: "tk-col-action" }, button("make", verb, { kind: "small", "data-format": f.id, "aria-label": `${verb}: ${f.title}` })),
   );
 }
 

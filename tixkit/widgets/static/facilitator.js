@@ -34,7 +34,7 @@ function theBar(context) {
     return plainBar("Discussion agenda", agendaSummary(data.agenda, data.choices), start);
   }
   if (data.view === "plan") {
-    const add = ui.edit ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
+    const add = ui.edit || data.head.status !== "open" ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
     return plainBar("Action plan", data.plan_counts.text, lastDone(context), add);
   }
   if (data.view === "exports") {
@@ -88,10 +88,10 @@ function draw(context) {
   ui.composed = true;
   ui.matrix = true;
   ui.agreeing = data.step === "agree";
+  tellNews(context);
   return [
     pageHeader(data.head, TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)), data.view, savedState(context)),
-    h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
-    banner(context),
+    h("div", { class: "tk-top", "data-key": "top" }, h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)), banner(context)),
     h(
       "div",
       { class: "tk-columns", "data-key": "columns" },
@@ -99,6 +99,12 @@ function draw(context) {
       h("section", { class: "tk-left", "aria-label": "Heatmap", "data-key": "left" }, h("div", { class: "tk-stay", "data-own": "matrix", "data-key": "matrix" })),
     ),
   ];
+}
+
+/** Say once what changed in the heatmap; what this page did itself it says in its own words. @param {Context} context */
+function tellNews({ data, ui, tell }) {
+  if (ui.news !== undefined && ui.news !== data.news && !ui.doing) tell(data.news);
+  ui.news = data.news;
 }
 
 /** @param {HTMLElement} place @param {Context} context */
@@ -110,7 +116,7 @@ function paintMatrix(place, context) {
     interactive: true,
     heading: data.heatmap.title,
     current: room ? data.area.area : data.view === "plan" ? (context.ui.only ?? null) : null,
-    currentWord: room ? WORDS[state] : "Shown",
+    currentWord: room && !(state === "ready" && data.head.status !== "open") ? WORDS[state] : "Shown",
     onOpen: (area) => openArea(context, area),
     write: (title, meaning) => headOf(title, meaning, data.choices.terms),
   });
@@ -238,7 +244,7 @@ function escape(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "heatmap", "round", "area", "roles", "agenda", "plan", "plan_counts", "formats", "choices", "guidance", "hosting", "view", "step"],
+    names: ["head", "heatmap", "news", "round", "area", "roles", "agenda", "plan", "plan_counts", "formats", "choices", "guidance", "hosting", "view", "step"],
     draw,
     level: 1,
     handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...hostingHandlers, ...own },

@@ -13,7 +13,7 @@ export function copyPanel(context) {
     "section",
     { class: "tk-home-panel", "data-key": "copy", "aria-labelledby": "tk-home-copy" },
     h(`h${level + 1}`, { id: "tk-home-copy", tabindex: "-1", "data-focus": "copying" }, "Save a copy"),
-    h("p", null, "One file with everything that was revealed, agreed, noted and planned. It holds no names and no Wi-Fi. It does tell what each person answered, by role and number: keep it as safe as this computer."),
+    h("p", null, "One file with everything that was revealed, agreed, noted and planned. It holds no names and no Wi-Fi. It does tell what each person answered, by role and number, and all evidence of a peer review, confidential evidence with its sources too: keep it as safe as this computer."),
     h("p", { class: "tk-hint" }, "Answers and notes of a round that is not revealed are left out."),
     field("tk-copy-which", "Workshop", select, { hint: data.workshops.pages > 1 ? "Those on this page of the list." : "" }),
     h("div", { class: "tk-buttons" }, button("save_chosen", ui.saving ? "Saving" : "Save a copy", { kind: "main" }), button("copy_done", "Done")),

@@ -32,8 +32,23 @@ function writtenOf(context, feature) {
   }
 }
 
-/** @param {Context} context @param {string} feature */
-export function addNote(context, feature) {
+/**
+ * Whether the form stands there: where somebody opened it or writes in it, and where there is nothing else to see.
+ *
+ * @param {Context} context @param {string} feature @param {boolean} none whether nothing is noted here yet
+ */
+export function adding(context, feature, none) {
+  const { data, ui } = context;
+  if (ui.edit) return true;
+  const can = data.overview.can_note && data.head.status === "open";
+  return ui.adding ?? (none || !can || Boolean(writtenOf(context, feature).text));
+}
+
+/** The way to the form. @param {Context} _context */
+export const addButton = (_context) => button("add_note", "Add a note", { "aria-expanded": "false", "data-focus": "open-note" });
+
+/** @param {Context} context @param {string} feature @param {boolean} some whether there are notes to see without the form */
+export function addNote(context, feature, some) {
   const { data, ui, level } = context;
   if (!data.overview.can_note) return h("p", { class: "tk-hint-line", "data-key": "no-evidence" }, "This framework keeps no evidence, so there is nothing to note here.");
   if (data.head.status !== "open") return h("p", { class: "tk-hint-line", "data-key": "closed" }, "The workshop is closed: reopen it under Exports to add notes.");
@@ -56,7 +71,7 @@ export function addNote(context, feature) {
     shows(context, written, typed, error("direction")),
     field("tk-note-text", "What you saw or heard", h("textarea", { ...typed, rows: "2", "data-name": "text", value: written.text }), { error: error("text") }),
     h("label", { class: "tk-check" }, h("input", { ...typed, type: "checkbox", "data-name": "quotable", checked: written.quotable }), h("span", null, "May be quoted in the report, without its author")),
-    h("div", { class: "tk-note-end" }, h("button", { type: "submit", class: "tk-button tk-main", "data-focus": "save-note" }, "Save note"), ui.edit && button("edit_note", "Cancel", { "data-id": "" }), h("p", { class: "tk-second-text" }, "Never write a person’s name.")),
+    h("div", { class: "tk-note-end" }, h("button", { type: "submit", class: "tk-button tk-main", "data-focus": "save-note" }, "Save note"), ui.edit ? button("edit_note", "Cancel", { "data-id": "" }) : some && button("close_note", "Close", { kind: "link" }), h("p", { class: "tk-second-text" }, "Never write a person’s name.")),
     waiting,
   );
 }
@@ -117,9 +132,20 @@ export async function noting(context, given) {
 
 /** @type {import("./ui.js").Handlers} */
 export const formHandlers = {
+  add_note(context) {
+    context.ui.adding = true;
+    context.redraw();
+    document.getElementById("tk-note-source")?.focus();
+  },
+  close_note(context) {
+    Object.assign(context.ui, { adding: false, errors: {} });
+    context.redraw();
+    context.focus("open-note");
+  },
   note_typed(context, element) {
     const form = /** @type {HTMLElement} */ (element.closest("form"));
     const feature = form.dataset.feature ?? "";
+    if (!context.ui.edit) context.ui.adding = true;
     const before = writtenOf(context, feature);
     const now = read(form);
     keepDraft(context, placeOf(context, feature), JSON.stringify(now), JSON.stringify(startOf(context)));
@@ -163,6 +189,7 @@ export const formHandlers = {
 export function holdForm({ root, ui }) {
   const form = root.querySelector(".tk-add-note");
   const writing = form?.contains(/** @type {Document} */ (root.getRootNode()).activeElement) ?? false;
+  if (writing && !ui.edit && ui.adding === undefined) ui.adding = true;
   ui.formTop = form && writing ? form.getBoundingClientRect().top : null;
 }
 

@@ -1,7 +1,7 @@
 /** The room's own notes on an area, one field a kind. Each is saved in a pause while it is typed, and as it is left. */
 
 import { button, field, h, icon, now } from "./dom.js";
-import { draftMark, draftOf, dropDraft, keepDraft, typedOr, withMark } from "./drafts.js";
+import { changedElsewhere, draftMark, draftOf, dropDraft, keepDraft, typedOr, withMark } from "./drafts.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -64,6 +64,7 @@ function savedMark(context, place, state, kept) {
   const save = button("note_save", "Save it", { kind: "link", "data-place": place });
   const waiting = draftMark(context, [place], { save, quiet: !state?.error && !context.ui.lost });
   if (waiting) return waiting;
+  if (context.ui.lost) return h("p", { class: "tk-saved" }, h("strong", null, "Connection lost:"), " nothing is saved now");
   if (state?.at) return h("p", { class: "tk-saved" }, icon("tick"), h("strong", null, "Saved"), ` ${state.at}`);
   return h("p", { class: "tk-saved" }, kept ? "Saved earlier" : "Saved as you type");
 }
@@ -79,8 +80,9 @@ function mark(context, place, state) {
  *
  * @param {Context} context @param {string} area @param {string} kind @param {boolean} left whether the field is left: only then an
  *   emptied note is withdrawn, as somebody may be about to write it anew
+ * @param {boolean} [sure] whether somebody asked for it, and so may put it in place of what was changed elsewhere meanwhile
  */
-async function save(context, area, kind, left) {
+async function save(context, area, kind, left, sure = false) {
   const place = `${area}/${kind}`;
   clearTimeout(pauses.get(place));
   const { data, ui } = context;
@@ -93,11 +95,15 @@ async function save(context, area, kind, left) {
     return;
   }
   if (!draft.text.trim() && !left) return;
+  if (!sure && changedElsewhere(context, place) !== null) {
+    context.redraw();
+    return;
+  }
   mark(context, place, { saving: true });
   ui.fields = ["note"];
   const reply = await context.act("record", { area, kind, text: draft.text, record_id: kept?.id ?? null });
   const typed = draftOf(context, place);
-  if (reply.ok && typed?.text === draft.text) dropDraft(context, place);
+  if (reply.ok) dropDraft(context, place, draft.text);
   mark(context, place, reply.ok ? { at: now() } : { error: `Not saved. ${reply.message}` });
   if (!reply.ok) context.tell(`Not saved. ${reply.message}`);
   if (reply.ok && typed && typed.text !== draft.text) await save(context, area, kind, left);
@@ -121,6 +127,6 @@ export const noteHandlers = {
   note_save(context, element) {
     const box = /** @type {HTMLElement|null} */ (context.root.querySelector(`textarea[data-place="${CSS.escape(element.dataset.place ?? "")}"]`));
     box?.focus();
-    void save(context, box?.dataset.area ?? "", box?.dataset.kind ?? "", true);
+    void save(context, box?.dataset.area ?? "", box?.dataset.kind ?? "", true, true);
   },
 };

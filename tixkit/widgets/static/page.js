@@ -17,7 +17,7 @@ export function pageHeader(head, tabs, view, saved = null) {
     "div",
     { class: "tk-header", "data-key": "header" },
     brand(head.places ?? []),
-    h("p", { class: "tk-whose" }, h("strong", null, head.authority), head.by ? h("span", null, `${head.title}. You: `, h("strong", null, head.by)) : h("span", null, head.title)),
+    whose(head),
     tabs.length > 0 && h("nav", { "aria-label": "Workshop" }, h("ul", { class: "tk-tabs" }, ...tabs.map(tab))),
     h(
       "div",
@@ -27,6 +27,12 @@ export function pageHeader(head, tabs, view, saved = null) {
       h("div", { class: "tk-ways" }, head.projector_url && projector(head), otherPlaces(head.places ?? [])),
     ),
   );
+}
+
+/** Two lines of each at most: of longer words a pointer tells the rest. @param {any} head */
+function whose({ authority, title, by }) {
+  const words = by ? h("span", { title }, `${title}. You: `, h("strong", null, by)) : h("span", { title }, title);
+  return h("p", { class: "tk-whose" }, h("strong", { title: authority }, authority), words);
 }
 
 /** @param {any[]} places */
@@ -44,7 +50,7 @@ function projector(head) {
 /** The other dashboards of the same workshop. @param {any[]} places */
 function otherPlaces(places) {
   const link = (/** @type {any} */ place) => h("li", null, h("a", { href: place.href, "aria-current": place.current ? "page" : null }, place.title));
-  return places.length > 1 && h("details", { class: "tk-places", "data-key": "places" }, h("summary", null, "Pages"), h("nav", { "aria-label": "Pages of this workshop" }, h("ul", null, ...places.map(link))));
+  return places.length > 1 && h("details", { class: "tk-places", "data-key": "places", "data-menu": "" }, h("summary", null, "Pages"), h("nav", { "aria-label": "Pages of this workshop" }, h("ul", null, ...places.map(link))));
 }
 
 /**

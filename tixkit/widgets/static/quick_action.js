@@ -1,7 +1,7 @@
 /** Adding an action while a rating is agreed. */
 
 import { field, h, icon, plural } from "./dom.js";
-import { draftMark, dropDraft, typedOr } from "./drafts.js";
+import { draftMark, dropDraft, rebase, typedOr } from "./drafts.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -42,14 +42,18 @@ export function valuesOf(form) {
 export const quickHandlers = {
   async quick_action(context, element) {
     const form = /** @type {HTMLFormElement} */ (element);
-    const places = FIELDS.map((name) => placeOf(context.data, name));
+    const sent = valuesOf(form);
+    const places = FIELDS.map((name) => [placeOf(context.data, name), sent[name]]);
     context.ui.errors = {};
     context.ui.fields = ["title", "due"];
-    const { title, owner, due } = valuesOf(form);
+    const { title, owner, due } = sent;
     const reply = await context.act("add_action", { fields: { title, owner, due: due || null, area: context.data.area.area } });
     if (reply.ok) {
-      for (const place of places) dropDraft(context, place);
-      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-name]"))) box.value = "";
+      for (const [place, text] of places) {
+        dropDraft(context, place, text);
+        rebase(context, place, ""); // what was typed since is for the next action
+      }
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-name]"))) if (box.value === sent[box.dataset.name ?? ""]) box.value = "";
       context.redraw();
       context.tell("Saved. The action is in the plan.");
       document.getElementById("tk-quick-title")?.focus();

@@ -37,7 +37,7 @@ function rating(page) {
   return h(
     "div",
     { class: "tk-results-part tk-results-first", "data-key": "rating" },
-    h("p", { class: "tk-sub" }, linkTo(page.group.place, page.group.title)),
+    page.group && h("p", { class: "tk-sub" }, linkTo(page.group.place, page.group.title)),
     h("p", { class: "tk-results-rating tk-results-large" }, chip(found, found.agreed), h("span", null, found.when)),
     h("p", null, found.reason, found.beside && ` ${found.beside}`),
     found.progress && h("p", null, h("strong", null, "Progress. "), found.progress),

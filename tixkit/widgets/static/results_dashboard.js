@@ -72,14 +72,15 @@ function contents({ data, ui }) {
 function entryNode(entry, page, only) {
   const here = entry.place === page.place || entry.areas.some((/** @type {any} */ a) => a.place === page.place);
   const areas = (here || only) && entry.areas.length > 0 && h("ul", null, ...entry.areas.map((/** @type {any} */ a) => areaNode(a, page.place)));
+  if (entry.word) return areaNode(entry, page.place, here);
   return h("li", { "data-key": entry.place, class: here ? "tk-here" : null }, wayTo(entry.place, page.place, entry.title), areas);
 }
 
-/** @param {any} area @param {string} current */
-function areaNode(area, current) {
+/** @param {any} area @param {string} current @param {boolean} [here] */
+function areaNode(area, current, here = false) {
   const swatch = h("span", { class: area.fill ? "tk-results-swatch" : "tk-results-swatch tk-results-none", style: area.fill ? { background: area.fill } : {} });
   const link = wayTo(area.place, current, area.short, swatch, h("span", { class: "tk-unseen" }, `, ${area.word.toLowerCase()}${area.status === "agreed" ? ", agreed" : ""}`));
-  return h("li", { "data-key": area.place }, link);
+  return h("li", { "data-key": area.place, class: here ? "tk-here" : null }, link);
 }
 
 /** @param {string} place @param {string} current @param {string} text @param {...(Node|string)} more */
@@ -186,7 +187,7 @@ const handlers = {
     remember(context);
     if (ownPage()) history.replaceState(null, "", `#${context.data.page.place}`);
     const { one, many } = context.data.choices.area;
-    const areas = context.data.nav.flatMap((/** @type {any} */ e) => e.areas).length;
+    const areas = context.data.nav.flatMap((/** @type {any} */ e) => (e.word ? [e] : e.areas)).length;
     context.tell(`${select.selectedOptions[0].textContent}: ${areas} ${areas === 1 ? one : many}. ${context.data.page.title}.`);
   },
   print: () => window.print(),

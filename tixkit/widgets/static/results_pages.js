@@ -18,17 +18,18 @@ export function part(level, title, kids, more = {}) {
 }
 
 /**
- * A table that scrolls by itself where it is too wide, by keyboard too.
+ * A table that scrolls by itself where it is too wide, by keyboard too; then and now become cards in a narrow window, and stay a table by their roles.
  *
  * @param {string} caption @param {string[]} heads @param {(Node|string)[][]} rows the first cell heads its row @param {Record<string, any>} [more]
  */
 export function table(caption, heads, rows, more = {}) {
-  const line = (/** @type {(Node|string)[]} */ [first, ...cells]) => h("tr", null, h("th", { scope: "row" }, first), ...cells.map((cell) => h("td", null, cell)));
+  const head = (/** @type {number} */ i) => h("span", { class: "tk-cell-head", "aria-hidden": "true" }, heads[i + 1]);
+  const line = (/** @type {(Node|string)[]} */ [first, ...cells]) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, first), ...cells.map((cell, i) => h("td", { role: "cell" }, head(i), cell)));
   const name = caption.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return h(
     "div",
     { class: "tk-scroll", role: "region", tabindex: "0", "aria-label": caption, "data-key": `table-${name}`, ...more },
-    h("table", { class: "tk-table tk-results-table" }, h("caption", { class: "tk-unseen" }, caption), h("thead", null, h("tr", null, ...heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", null, ...rows.map(line))),
+    h("table", { class: "tk-table tk-results-table", role: "table" }, h("caption", { class: "tk-unseen" }, caption), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text) => h("th", { scope: "col", role: "columnheader" }, text)))), h("tbody", { role: "rowgroup" }, ...rows.map(line))),
   );
 }
 

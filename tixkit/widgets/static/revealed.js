@@ -31,12 +31,18 @@ export function projectorChip({ data, ui }) {
   return h("p", { class: "tk-sub tk-projector", "data-key": "projector" }, `Projector: ${words}. `, button("show_auto", "Show what fits the moment", { kind: "link" }));
 }
 
+/** Which statement a note is about, where it is about one. @param {any} data @param {any} record */
+function about({ area, choices }, { statement }) {
+  const found = area.statements.find((/** @type {any} */ s) => s.id === statement);
+  return found ? `, on ${choices.statement.one} ${found.mark}` : "";
+}
+
 /** What was agreed, why, and the room's own notes. @param {Context} context */
 export function agreedWords({ data, level }) {
   const { area } = data;
   const standing = area.agreed ? area.history[area.history.length - 1] : null;
   const own = area.records.filter((/** @type {any} */ r) => r.author !== "participant");
-  const said = [standing?.rationale && ["Rationale", standing.rationale], standing?.dissent && ["Dissent", standing.dissent], ...own.map((/** @type {any} */ r) => [r.label, r.text])].filter(Boolean);
+  const said = [standing?.rationale && ["Rationale", standing.rationale], standing?.dissent && ["Dissent", standing.dissent], ...own.map((/** @type {any} */ r) => [`${r.label}${about(data, r)}`, r.text])].filter(Boolean);
   if (!said.length) return false;
   const lines = said.map(([name, text]) => h("li", null, h("strong", null, `${name}. `), text));
   const title = standing ? `Why “${standing.word.toLowerCase()}” was agreed` : "Noted by the room";
@@ -47,11 +53,7 @@ export function agreedWords({ data, level }) {
 export function phoneNotes({ data, level }) {
   const list = data.area.records.filter((/** @type {any} */ r) => r.author === "participant");
   if (!list.length) return false;
-  const about = (/** @type {any} */ r) => {
-    const found = data.area.statements.find((/** @type {any} */ s) => s.id === r.statement);
-    return found ? `, on ${data.choices.statement.one} ${found.mark}` : "";
-  };
-  const lines = list.map((/** @type {any} */ r) => h("li", { "data-key": r.id }, h("strong", null, `${r.label}${about(r)}. `), r.text));
+  const lines = list.map((/** @type {any} */ r) => h("li", { "data-key": r.id }, h("strong", null, `${r.label}${about(data, r)}. `), r.text));
   return h("section", { class: "tk-kept-notes", "data-key": "phone-notes" }, h(`h${level + 1}`, null, `${plural(list.length, "note", "notes")} from phones`), h("ul", { class: "tk-others" }, ...lines));
 }
 

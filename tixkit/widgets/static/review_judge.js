@@ -4,7 +4,8 @@ import { button, field, h, icon, plural } from "./dom.js";
 import { draftMark, draftOf, dropDraft, keepDraft, typedOr } from "./drafts.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
 import { asking, body as roundBody, handlers as roundHandlers, roundButtons, stateOf } from "./round_panel.js";
-import { directionChip, dots } from "./evidence_notes.js";
+import { dots } from "./evidence_notes.js";
+import { directionChip } from "./evidence_piece.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -44,8 +45,8 @@ function behind(context) {
     { class: "tk-behind", "aria-label": "What stands behind it", "data-key": "behind" },
     h("div", { class: "tk-section-head" }, h(`h${level + 1}`, null, "What stands behind it"), open && (asked ? button("rate", "See the team’s ratings", { "data-focus": "rate" }) : button("rate", `Ask the team to rate the ${choices.statement.many}`, { "data-focus": "rate" }))),
     h("p", { class: "tk-behind-line" }, dots(whole), h("span", null, h("strong", null, whole.lead), whole.words, `, ${whole.notes_text}${whole.ways ? `: ${whole.ways}` : ""}.`)),
-    points && h("p", null, "The evidence points to ", h("span", { class: "tk-chip", style: { background: points.fill, color: points.ink } }, points.word), asked ? null : " No round was held, so the team’s own ratings suggest nothing yet."),
-    whole.mixed && h("p", null, "Evidence points both ways: hear both before you agree."),
+    element.leaning && h("p", null, element.leaning, points && " It points to ", points && h("span", { class: "tk-chip", style: { background: points.fill, color: points.ink } }, points.word)),
+    !asked && h("p", null, "No round was held, so the team’s own ratings suggest nothing yet."),
     h("p", { class: "tk-second-text" }, element.unexplored_words, whole.unused && ` Kinds of source not used: ${whole.unused}.`),
   );
 }
@@ -85,7 +86,7 @@ function headline({ data }, x, i, of) {
     "li",
     { class: "tk-headline", "data-key": x.id },
     h("p", null, x.text),
-    open && h("div", { class: "tk-headline-doing" }, button("draw_up", "Edit", { kind: "link", "data-id": x.id, "data-focus": `headline-${x.id}`, "aria-label": `Edit “${x.text}”` }), button("withdraw_headline", "Withdraw", { kind: "link", "data-id": x.id, "aria-label": `Withdraw “${x.text}”` }), move("up", i - 1), move("down", i + 1)),
+    open && h("div", { class: "tk-headline-doing" }, button("draw_up", "Edit", { kind: "link", "data-id": x.id, "data-focus": `headline-${x.id}`, "aria-label": `Edit “${x.text}”` }), button("withdraw_headline", "Withdraw", { kind: "link", "data-id": x.id, "aria-label": `Withdraw “${x.text}”` }), of > 1 && move("up", i - 1), of > 1 && move("down", i + 1)),
   );
 }
 

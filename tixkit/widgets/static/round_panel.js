@@ -3,24 +3,19 @@
 import { byRole } from "./by_role.js";
 import { button, h, icon, plural } from "./dom.js";
 import { meanings } from "./meanings.js";
-import { askedAreas, chooseMore, moreAreas, nextNumber, nextWords } from "./more_areas.js";
+import { askedAreas, chooseMore, nextNumber, nextWords } from "./more_areas.js";
 import { agreedWords, handlers as revealedHandlers, phoneNotes, projectorButton, projectorChip } from "./revealed.js";
-import { typedHandlers, typedTotals } from "./typed_totals.js";
+import { openBody } from "./round_open.js";
+import { isShut, minutesOf, readyBody, ruleOf } from "./round_ready.js";
+import { typedHandlers } from "./typed_totals.js";
 import { banner, mount } from "./ui.js";
 import { draw as drawTallies } from "../../views/static/tally_bars.js";
-import { marked, titled } from "../../views/static/terms.js";
+import { marked } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
-const MINUTES = 4;
-/** Of more statements than this, what is set for the round stands above them, where it is seen. */
-const LONG = 8;
-/** How many statements people read and answer in a minute, where there are many. */
-const A_MINUTE = 3;
 /** Milliseconds in which a click was meant for the main button that stood there before somebody else changed it. */
 const JUST_CHANGED = 1000;
-/** Of more areas than this the statements are folded away while people answer. */
-const FEW = 3;
 /** Seconds before the end that are said aloud. */
 const SAID = [60, 10];
 
@@ -36,7 +31,7 @@ export function stateOf({ data, ui }) {
 
 /** Whether the area's next round is being prepared, while the totals of its last one stand. @param {{data: any, ui: any}} context */
 function askingAgain({ data, ui }) {
-  return ui.again === data.area.area && ["revealed", "agreed"].includes(data.round.state);
+  return !isShut(data) && ui.again === data.area.area && ["revealed", "agreed"].includes(data.round.state);
 }
 
 /** What the bar is about: an area, or for pre-work how many. @param {any} data */
@@ -65,7 +60,7 @@ export function bar(context, buttons = roundButtons(context)) {
   return h(
     "div",
     { class: "tk-bar-line", "data-key": "round-bar" },
-    stateChip(state, data.round.pre_work),
+    !(state === "ready" && isShut(data)) && stateChip(state, data.round.pre_work),
     h(
       "div",
       { class: "tk-bar-title" },
@@ -81,7 +76,7 @@ export function bar(context, buttons = roundButtons(context)) {
 function sub(context, state) {
   const { data } = context;
   const rnd = data.round;
-  if (state === "ready") return nextWords(context);
+  if (state === "ready") return isShut(data) ? "Not asked" : nextWords(context);
   if (state === "revealed") return `Round ${rnd.number}, ${data.area.answered} answered${rnd.by ? `, revealed by ${rnd.by}` : ""}`;
   return rnd.sub;
 }
@@ -89,7 +84,7 @@ function sub(context, state) {
 /** What stands beside the buttons. @param {Context} context @param {string} state @returns {HTMLElement[]} */
 function doing({ data, ui }, state) {
   const rnd = data.round;
-  if (asking({ data, ui })) return [];
+  if (asking({ data, ui }) || (state === "ready" && isShut(data))) return [];
   if (state === "ready") return [h("p", { class: "tk-small-text" }, h("strong", null, String(rnd.present)), " in the room", rnd.observers > 0 && `, ${plural(rnd.observers, "observer", "observers")}`)];
   if (state === "agreeing") return [h("p", { class: "tk-small-text tk-second-text" }, "Recorded with the time and the rule")];
   if (state !== "open" && state !== "closed") return [];
@@ -108,7 +103,7 @@ function meter(rnd) {
   }
   const text = rnd.pre_work
     ? h("span", null, h("strong", null, String(rnd.present)), rnd.present === 1 ? " has joined, " : " have joined, ", h("strong", null, String(rnd.answered)), " finished")
-    : h("span", null, h("strong", null, `${rnd.answered} of ${rnd.present}`), " have answered");
+    : h("span", null, h("strong", null, `${rnd.answered} of ${rnd.present}`), " have answered everything");
   return h("div", { class: "tk-progress", "data-key": "progress" }, text, boxes);
 }
 
@@ -194,7 +189,7 @@ export function body(context) {
   const { data } = context;
   const state = stateOf(context);
   if (state === "ready") return readyBody(context);
-  if (state === "open" || state === "closed") return openBody(context, state);
+  if (state === "open" || state === "closed") return openBody(context, state, asking(context));
   return [
     projectorButton(context),
     meanings(context),
@@ -204,132 +199,6 @@ export function body(context) {
     agreedWords(context),
     phoneNotes(context),
   ].filter(Boolean);
-}
-
-/** @param {Context} context @returns {Node[]} */
-function readyBody(context) {
-  const { data, level } = context;
-  const title = h(`h${level + 1}`, null, "What the room will be asked");
-  const ahead = data.round.elsewhere;
-  const first = data.round.asked.find((/** @type {any} */ a) => a.area === data.area.area) ?? data.round.asked[0];
-  const set = h("dl", { class: "tk-facts", "data-key": "set" }, ...ruleFact(context), ...timeFact(context), ...fact("Answers", data.choices.answers));
-  const listed = statements(context, first.statements, true);
-  const long = first.statements.length > LONG;
-  return [
-    h("div", { class: "tk-section-head", "data-key": "ready" }, title),
-    ahead && h("p", { class: "tk-note" }, h("strong", null, "Another round comes first. "), `The round on “${ahead.title}” is ${ahead.status}: reveal it before you ask about this ${data.choices.area.one}.`),
-    meanings(context),
-    ...(long ? [set, moreAreas(context), ...listed] : [...listed, set, moreAreas(context)]),
-    h("p", { class: "tk-hint-line" }, icon("hidden"), "Totals stay hidden from everyone, you included, until you reveal them."),
-  ];
-}
-
-/** @param {string} name @param {Node|string} text @returns {HTMLElement[]} */
-function fact(name, text) {
-  return [h("dt", null, name), h("dd", null, text)];
-}
-
-/** The rule of the round that would be asked now. @param {Context} context @returns {{id: string, title: string, text: string}} */
-function ruleOf({ data, ui }) {
-  const wanted = ui.rule ?? data.round.rule_id;
-  return data.choices.rules.find((/** @type {any} */ r) => r.id === wanted) ?? { id: wanted, title: wanted, text: data.round.rule };
-}
-
-/** @param {Context} context */
-function ruleFact(context) {
-  const rule = ruleOf(context);
-  const options = context.data.choices.rules.map((/** @type {any} */ r) => h("option", { value: r.id }, r.title));
-  const select = h("select", { id: "tk-rule", value: rule.id, "data-change": "rule", "aria-describedby": "tk-rule-text" }, ...options);
-  return [
-    h("dt", null, h("label", { for: "tk-rule" }, "Rule")),
-    h("dd", { class: "tk-rule" }, select, h("p", { id: "tk-rule-text" }, rule.text)),
-  ];
-}
-
-/** The minutes chosen, else enough for what is asked. @param {Context} context */
-function minutesOf({ data, ui }) {
-  const asked = askedAreas({ data, ui });
-  const many = data.choices.areas.filter((/** @type {any} */ a) => asked.includes(a.id)).reduce((/** @type {number} */ sum, /** @type {any} */ a) => sum + a.statements, 0);
-  return ui.minutes ?? Math.min(60, Math.max(MINUTES, Math.ceil(many / A_MINUTE)));
-}
-
-/** @param {Context} context */
-function timeFact(context) {
-  const input = h("input", { type: "number", id: "tk-minutes", class: "tk-number", min: "1", max: "60", step: "1", value: String(minutesOf(context)), "data-change": "minutes" });
-  return [
-    h("dt", null, h("label", { for: "tk-minutes" }, "Time", h("span", { class: "tk-unseen" }, " in minutes"))),
-    h("dd", { class: "tk-time" }, input, h("span", null, "minutes. The round stays open until you reveal.")),
-  ];
-}
-
-/** The statements in lists, each below its heading. @param {Context} context @param {any[]} list @param {boolean} large @returns {HTMLElement[]} */
-function statements({ data, level }, list, large) {
-  const { terms } = data.choices;
-  const kind = [large ? "" : "tk-smaller", list.some((s) => s.stage) ? "" : "tk-unstaged"].join(" ");
-  /** @type {HTMLElement[]} */
-  const nodes = [];
-  for (const s of list) {
-    if (s.above) nodes.push(...headingNodes(s.above, terms, level + 2));
-    if (s.above || !nodes.length) nodes.push(h("dl", { class: `tk-facts tk-statements ${kind}` }));
-    nodes[nodes.length - 1].append(
-      h("dt", null, `${s.mark}.`, s.stage && " ", s.stage && titled(s.stage, s.stage_meaning)),
-      h("dd", null, ...marked(s.text, terms), s.explanation && h("span", { class: "tk-aside" }, ...marked(s.explanation, terms))),
-    );
-  }
-  return nodes;
-}
-
-/** @param {{title: string, definition: string|null}} above @param {any[]} terms @param {number} level */
-function headingNodes({ title, definition }, terms, level) {
-  const said = definition ? [h("p", { class: "tk-heading-text" }, ...marked(definition, terms))] : [];
-  return [h(`h${level}`, { class: "tk-heading" }, ...marked(title, terms)), ...said];
-}
-
-/** @param {Context} context @param {string} state @returns {Node[]} */
-function openBody(context, state) {
-  const { data, level } = context;
-  const rnd = data.round;
-  const title = h(`h${level + 1}`, null, "Who has answered");
-  const open = state === "open" ? [!rnd.pre_work && button("more", "Add 1 minute"), button("close", "Close to answers")].filter(Boolean) : [];
-  const buttons = [...open, button("cancel_round", "Cancel the round")];
-  const asked = rnd.asked.length > FEW ? rnd.asked.map((/** @type {any} */ a) => folded(context, a)) : rnd.asked.flatMap((/** @type {any} */ a) => [
-    rnd.asked.length > 1 && h(`h${level + 2}`, { class: "tk-asked-title" }, a.title),
-    ...statements(context, a.statements, false),
-  ]);
-  return [
-    h("div", { class: "tk-section-head", "data-key": "open" }, title, !asking(context) && h("div", { class: "tk-buttons" }, ...buttons)),
-    rnd.pre_work && h("p", { class: "tk-small-text tk-second-text tk-below-head", "data-key": "prework" }, "People answer at their own pace. Reveal in the workshop: the agenda then starts with what they disagree about."),
-    rnd.groups.length ? groups(rnd.groups) : h("p", { class: "tk-empty", "data-key": "nobody" }, "Nobody has joined yet. Show the room code."),
-    rnd.observers > 0 && h("p", { class: "tk-small-text tk-second-text tk-observers", "data-key": "observers" }, rnd.observers === 1 ? "1 observer, who sees what phones see." : `${rnd.observers} observers, who see what phones see.`),
-    ...typedTotals(context),
-    h(`h${level + 1}`, { "data-key": "asked-head" }, "What they are answering"),
-    ...asked,
-    h("p", { class: "tk-hint-line" }, icon("hidden"), "No totals yet: this page does not have them. Names show only where people agreed."),
-  ].filter(Boolean);
-}
-
-/** The statements of one of many areas, to unfold. @param {Context} context @param {any} a */
-function folded(context, a) {
-  return h("details", { class: "tk-details", "data-key": `asked-${a.area}` }, h("summary", null, a.title), ...statements(context, a.statements, false));
-}
-
-/** @param {any[]} list */
-function groups(list) {
-  const person = (/** @type {any} */ p) =>
-    h(
-      "li",
-      { class: p.answered ? "" : "tk-missing" },
-      h("span", null, p.label),
-      p.answered ? h("span", { class: "tk-yes" }, icon("tick"), "Answered") : h("span", null, "Not yet"),
-    );
-  const group = (/** @type {any} */ g) =>
-    h(
-      "section",
-      { class: "tk-group", "aria-label": g.title, "data-key": g.title },
-      h("p", { class: "tk-group-head" }, h("strong", null, g.title), h("strong", null, `${g.answered} of ${g.of}`)),
-      h("ul", null, ...g.people.map(person)),
-    );
-  return h("div", { class: "tk-groups", "data-key": "groups" }, ...list.map(group));
 }
 
 /** @type {import("./ui.js").Handlers} */
@@ -427,10 +296,11 @@ export const handlers = {
 /** Remember when the round in hand was changed by somebody else: not by what this page is doing. @param {Context} context */
 function noticeOthers({ data, ui }) {
   const { id, state, number } = data.round;
-  const now = { area: data.area.area, round: JSON.stringify([id, state, number]) };
+  const now = { area: data.area.area, round: JSON.stringify([id, state, number]), draw: ui.draws };
   const before = ui.sight;
   ui.sight = now;
-  if (!before || before.area !== now.area || before.round === now.round || ui.doing) return;
+  const seen = before?.area === now.area && before.draw === now.draw - 1; // the bar comes from another tab otherwise
+  if (!seen || before.round === now.round || ui.doing) return;
   Object.assign(ui, { otherAt: Date.now(), again: "" });
 }
 

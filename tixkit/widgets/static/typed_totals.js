@@ -125,9 +125,9 @@ async function begin(context, area) {
 /** @type {import("./ui.js").Handlers} */
 export const typedHandlers = {
   async type_in(context, element) {
-    const { round } = context.data;
+    const { round, area: hand } = context.data;
     const typed = round.typed.map((/** @type {any} */ t) => t.area);
-    const area = element.dataset.area ?? round.areas.find((/** @type {string} */ a) => !typed.includes(a)) ?? round.areas[0];
+    const area = element.dataset.area ?? [hand.area, ...round.areas].find((/** @type {string} */ a) => !typed.includes(a)) ?? round.areas[0];
     await begin(context, area);
     context.focus("typed-people");
   },

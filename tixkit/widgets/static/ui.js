@@ -10,6 +10,7 @@
  */
 
 import { button, h, morphKids, now } from "./dom.js";
+import { closeMenus } from "./menus.js";
 
 const SLOW = 6000;
 /** How often the page asks whether the workshop is still there, and how long it waits for the word. */
@@ -184,6 +185,7 @@ export function mount(model, host, panel) {
     for (const name of panel.names) context.data[name] = model.get(name);
     context.data.trouble = model.get("trouble");
     context.data.roomTrouble = model.get("room_trouble");
+    context.ui.draws = (context.ui.draws ?? 0) + 1;
     morphKids(root, h("div", null, ...panel.draw(context)));
     for (const place of root.querySelectorAll("[data-own]")) {
       panel.painters?.[/** @type {HTMLElement} */ (place).dataset.own ?? ""]?.(/** @type {HTMLElement} */ (place), context);
@@ -271,5 +273,11 @@ function listen(/** @type {HTMLElement} */ root, /** @type {Context} */ context,
   on("focusout", "leave");
   on("submit", "submit");
   on("input", "type");
+  /* Enter that is held down would press one button after the other, whatever each of them does. */
+  const once = (/** @type {KeyboardEvent} */ event) => {
+    if (event.repeat && event.key === "Enter" && /** @type {Element} */ (event.target).closest("button, summary, a")) event.preventDefault();
+  };
+  root.addEventListener("keydown", once, { signal: stop.signal });
+  closeMenus(root, stop.signal);
   return () => stop.abort();
 }

@@ -32,7 +32,7 @@ export class ObserveView {
       session.stepped ? stepsTitle(session) : roundTitle(session),
       h("p", {}, "You are observing, so there is nothing to answer."),
       this.figure,
-      h("p", { class: "figure-words" }, "have answered"),
+      h("p", { class: "figure-words" }, "have answered everything"),
       this.bar,
       this.time,
       h("p", { class: "hint waiting-hint" }, "The facilitator reveals the totals to everyone at the same time. Nobody sees them before."),

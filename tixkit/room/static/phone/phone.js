@@ -89,8 +89,8 @@ export class Phone {
     const foot = /** @type {HTMLElement} */ (document.getElementById("foot"));
     const about = h("button", { type: "button", class: "link-button", "aria-haspopup": "dialog", onclick: () => this.me.open() }, "What this room knows of me");
     this.hand = h("button", { type: "button", class: "second-button", onclick: this.session.handOver }, "Finish and hand over");
-    const note = this.evidence && h("button", { type: "button", class: "second-button", "aria-haspopup": "dialog", onclick: () => this.evidence?.open() }, "Note evidence");
-    foot.replaceChildren(...(this.device ? [this.hand] : []), ...(note ? [note] : []), about);
+    this.note = this.evidence && h("button", { type: "button", class: "second-button", hidden: true, "aria-haspopup": "dialog", onclick: () => this.evidence?.open() }, "Note evidence");
+    foot.replaceChildren(...(this.device ? [this.hand] : []), ...(this.note ? [this.note] : []), about);
     foot.hidden = false;
   }
 
@@ -236,14 +236,14 @@ export class Phone {
     const all = present > 0 && present === answered;
     if (!all && Date.now() - this.countSaid < COUNT_MS) return;
     this.countSaid = Date.now();
-    announce(all ? "Everyone has answered." : `${answered} of ${present} have answered.`);
+    announce(all ? "Everyone has answered." : `${answered} of ${present} have answered everything.`);
   }
 
   /** The view that fits. @returns {[string, () => any]} */
   fitting() {
     const { session } = this;
     const { round } = session;
-    if (!round) return ["lobby", () => new LobbyView(session)];
+    if (!round) return ["lobby", () => new LobbyView(session, this.evidence && (() => this.evidence?.open()))];
     if (round.status === "revealed" && session.revealed) return [`revealed ${round.id}`, () => new RevealedView(session)];
     if (session.observer) return this.observed();
     if (!round.accepts_answers) return [`waiting ${round.id}`, () => new WaitingView(session, () => this.edit())];
@@ -300,6 +300,7 @@ export class Phone {
       this.view.mount(page);
       if (!first) this.arrive();
     }
+    if (this.note) this.note.hidden = page.querySelector(".note-evidence") !== null;
     this.hand.hidden = page.querySelector(".hand-over:not([hidden])") !== null;
     showProgress(key.startsWith("answer") || key.startsWith("overview") ? session : null);
     setTitle(page.querySelector("h1")?.textContent ?? "");

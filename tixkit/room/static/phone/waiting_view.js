@@ -11,9 +11,10 @@ import { isForgetful } from "./storage.js";
 
 /** Before the first round. */
 export class LobbyView {
-  /** @param {Session} session */
-  constructor(session) {
+  /** @param {Session} session @param {(() => void)|null} note where a reviewer notes evidence */
+  constructor(session, note) {
     this.session = session;
+    this.note = note;
     this.count = h("p", { class: "figure" });
     this.words = h("p", { class: "figure-words" });
   }
@@ -21,7 +22,9 @@ export class LobbyView {
   /** @param {HTMLElement} page */
   mount(page) {
     const { observer, shared } = this.session;
-    const comes = observer ? "What the room is asked appears here." : "The first question appears here when the facilitator asks it.";
+    const { note } = this;
+    const comes = observer ? "What the room is asked appears here." : note ? "When the facilitator asks the team something, it appears here." : "The first question appears here when the facilitator asks it.";
+    const now = observer ? "You see what everybody sees, and do not answer." : note ? "Note evidence whenever you learn something: the team’s page has it at once." : "You do not need to do anything.";
     this.who = h("p", { class: "good-title" });
     page.replaceChildren(
       title({ group: null, name: "You have joined" }),
@@ -29,8 +32,9 @@ export class LobbyView {
         "div",
         { class: "good" },
         icon("done"),
-        h("div", {}, this.who, h("p", {}, observer ? "You see what everybody sees, and do not answer." : "You do not need to do anything.")),
+        h("div", {}, this.who, h("p", {}, now)),
       ),
+      note ? h("button", { type: "button", class: "main-button note-evidence", "aria-haspopup": "dialog", onclick: note }, "Note evidence") : "",
       this.count,
       this.words,
       h("p", { class: "hint" }, `Keep this page open. ${comes}`),
@@ -97,7 +101,7 @@ export class WaitingView {
       open || session.complete ? this.allSaved() : this.cutOff(),
       session.complete ? handOverButton(session) : null,
       this.figure,
-      h("p", { class: "figure-words" }, "have answered"),
+      h("p", { class: "figure-words" }, "have answered everything"),
       this.bar,
       this.time,
       h(

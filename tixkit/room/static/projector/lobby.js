@@ -57,7 +57,7 @@ export class Lobby {
     if (!round || round.status === "revealed") return [];
     const { group, name } = roundHeading(this.framework, round);
     const what = h("strong", {}, group ? `${group}, ${name}` : name);
-    return [round.pre_work ? "Asked before the workshop: " : "Being asked now: ", what, `. ${answered} of ${present} have answered.`];
+    return [round.pre_work ? "Asked before the workshop: " : "Being asked now: ", what, `. ${answered} of ${present} have answered everything.`];
   }
 }
 

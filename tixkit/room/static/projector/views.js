@@ -51,7 +51,7 @@ export class Question {
     page.replaceChildren(
       head(roundHeading(this.framework, this.round), side),
       asked.length === 1 ? this.list : this.areas(asked),
-      h("div", { class: "foot" }, h("div", {}, this.figure, h("p", { class: "figure-words" }, "have answered")), this.bar, this.timer),
+      h("div", { class: "foot" }, h("div", {}, this.figure, h("p", { class: "figure-words" }, "have answered everything")), this.bar, this.timer),
     );
     if (asked.length === 1) this.pages = this.pagesOf(asked[0]);
   }
