@@ -58,7 +58,8 @@ class Facilitator(Exporting):
     choices
         Synced, `dict`, default empty: areas, kinds of note and the framework's words.
     guidance
-        Synced, `dict`, default empty: topics for facilitators, words and their meanings, resources, contacts.
+        Synced, `dict`, default empty: `any`, whether there is some; once its tab was opened, topics for facilitators, words
+        and their meanings, resources, contacts.
     hosting
         Synced, `dict`, default empty: the projector's view, the Wi-Fi without its password, and the round that waits.
     view
@@ -140,9 +141,21 @@ class Facilitator(Exporting):
             **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer
             "formats": formats(),
             "choices": state.choices(desk.workshop),
-            "guidance": state.guidance(desk.framework),
+            "guidance": self._guidance(desk),
             "hosting": hosting_state(desk.workshop, desk.moment),
         }
+
+    def _guidance(self, desk: Desk) -> dict[str, Any]:
+        """Whether there is any; it travels when its tab is opened, as it is long."""
+        if "topics" in self.guidance:
+            return self.guidance
+        told = state.guidance(desk.framework)
+        return told if self.view == "guidance" else {"any": any(told.values())}
+
+    @t.observe("view")
+    def _tell_guidance(self, _change: object) -> None:
+        if self.desk is not None:
+            self.guidance = self._guidance(self.desk)
 
 
 def facilitate(workshop: Workshop, *, area: str | None = None) -> Facilitator:

@@ -22,7 +22,7 @@ const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "R
 
 /** Whether the framework has anything to tell the facilitator. @param {any} data */
 function anyGuidance({ guidance = {} }) {
-  return Object.values(guidance).some((list) => list.length > 0);
+  return Boolean(guidance.any || guidance.topics);
 }
 
 /** @param {Context} context */
@@ -41,7 +41,7 @@ function theBar(context) {
     const told = ui.lastMade && h("p", { class: "tk-small-text" }, icon("tick"), ` ${ui.lastMade}`);
     return plainBar("Exports", `${data.formats.length} files to take away`, told, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
   }
-  if (data.view === "guidance") return plainBar("Guidance", data.guidance.topics.length ? "The publisher’s own words, and where to read on" : "Where to read on");
+  if (data.view === "guidance") return plainBar("Guidance", data.guidance.topics?.length ? "The publisher’s own words, and where to read on" : "Where to read on");
   if (data.view === "setup") return plainBar("The room", hostingSummary(data));
   return bar(context, mainButtons(context));
 }
@@ -141,7 +141,7 @@ function headOf(title, meaning, terms) {
 /** @param {HTMLElement} place @param {Context} context */
 function paintGuidance(place, { data }) {
   const { terms } = data.guidance;
-  drawGuidance(place, data.guidance, { headingLevel: 2, paragraphs: (text) => paragraphs(text, terms) });
+  if (terms) drawGuidance(place, data.guidance, { headingLevel: 2, paragraphs: (text) => paragraphs(text, terms) });
 }
 
 /** @param {Context} context @param {string} area */
