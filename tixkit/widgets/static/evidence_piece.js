@@ -4,7 +4,8 @@ import { h } from "./dom.js";
 
 /** @param {string|null} direction @param {string} word */
 export function directionChip(direction, word) {
-  return h("span", { class: `tk-way tk-way-${direction ?? "neutral"}` }, word);
+  const way = direction ?? "neutral";
+  return h("span", { class: `tk-way tk-way-${way}` }, word);
 }
 
 /** Which note a button is about. @param {any} e @returns {string} */
