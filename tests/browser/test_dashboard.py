@@ -164,7 +164,7 @@ def test_a_round_from_the_question_to_the_report_by_mouse(voila, show):
         page.locator("h1", has_text="genda" if tab == "Agenda" else tab).wait_for()
     with page.expect_download() as download:
         press(page, "Make: Report (Word)")
-    assert download.value.suggested_filename == "report.docx"
+    assert download.value.suggested_filename.endswith("_report.docx")
     report = docx.Document(io.BytesIO(Path(download.value.path()).read_bytes()))
     words = "\n".join(p.text for p in report.paragraphs)
     assert "Three services have no plan yet." in words

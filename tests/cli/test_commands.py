@@ -267,32 +267,6 @@ def test_a_store_that_cannot_be_opened_is_named(run, url):
     assert "room" in shown.stderr or "mysql" in shown.stderr
 
 
-def test_export_writes_every_file_or_only_those_asked_for(run, workshop, store_url, tmp_path):
-    from tixkit.reports import FORMATS
-
-    every = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "all")
-    assert every.exit_code == 0
-    assert [Path(line).name for line in every.output.splitlines()] == [f.filename for f in FORMATS.values()]
-    one = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "one", "--format", "results-csv")
-    assert [file.name for file in (tmp_path / "one").iterdir()] == ["results.csv"]
-    assert one.output == f"{tmp_path / 'one' / 'results.csv'}\n"
-
-
-def test_export_of_an_unknown_format_names_it_and_those_there_are(run, workshop, store_url, tmp_path):
-    shown = run("export", workshop.code, "--store", store_url, "--to", tmp_path, "--format", "pdf")
-    assert shown.exit_code == 1
-    assert "“pdf”" in shown.stderr
-    assert "action-plan-word" in shown.stderr
-
-
-def test_export_into_a_file_is_refused_plainly(run, workshop, store_url, tmp_path):
-    (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    shown = run("export", workshop.code, "--store", store_url, "--to", tmp_path / "taken")
-    assert shown.exit_code == 1
-    assert "taken" in shown.stderr
-    assert "Traceback" not in shown.output
-
-
 # ---------------------------------------------------------------- bad input of the others
 
 

@@ -141,6 +141,29 @@ def list_framework(areas: int = 5):
     )
 
 
+BY_PERSON = {
+    "e1": ("sa sa n", "a a d", "sa d d", "a a a", "d d d", "x n a"),
+    "e3": ("a a a", "a a a", "a d d", "d d d", "sa sa sa", "sa sa sa"),
+}
+"""What six people answered to the list's elements, a round each: a word a statement."""
+
+
+def list_results(audience: str = "files") -> Results:
+    """Results of six people who answered everything asked, so that a file may hold their answers."""
+    rounds, answers = [], []
+    for number, (area, people) in enumerate(BY_PERSON.items(), 1):
+        ids = tuple(f"{area}.{k}" for k in (1, 2, 3))
+        rounds.append(RoundFacts(f"r{number}", 1, (area,), ids, "75", AT, AT, seq=number))
+        answers += [
+            AnswerFact(f"r{number}", f"p{who}", statement, code)
+            for who, codes in enumerate(people)
+            for statement, code in zip(ids, codes.split(), strict=True)
+        ]
+    names = {f"p{i}": f"Person {i}" for i in range(6)}
+    workshop = replace(WORKSHOP, people=((None, 6),))
+    return score(list_framework(), Facts(workshop, tuple(rounds), tuple(answers), pseudonyms=names), audience)
+
+
 @pytest.fixture
 def facts() -> Facts:
     return hand_made_facts()
@@ -173,6 +196,11 @@ def listed() -> Results:
         for statement, code in zip(ids, codes.split(), strict=True)
     )
     return score(framework, Facts(WORKSHOP, (rnd,), answers, pseudonyms={f"p{i}": f"Person {i}" for i in range(3)}))
+
+
+@pytest.fixture(scope="session")
+def by_person() -> Results:
+    return list_results()
 
 
 @pytest.fixture(scope="session", params=["full", "empty", "listed"])

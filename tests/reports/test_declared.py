@@ -72,14 +72,14 @@ def test_report_and_workbook_name_the_rule_of_the_rounds(asked, tmp_path):
     from docx import Document
     from openpyxl import load_workbook
 
-    from tixkit.reports import FORMATS, export
+    from tixkit.reports import export
 
     results = asked((["role.service"], "strict"))
-    export(results, tmp_path, ["report", "results-excel"])
-    report = Document(str(tmp_path / FORMATS["report"].filename))
+    word, excel = export(results, tmp_path, ["report", "results-excel"])
+    report = Document(str(word))
     told = [p.text for p in report.paragraphs] + [c.text for t in report.tables for r in t.rows for c in r.cells]
     assert any(STRICT in text for text in told)
     assert not any("75%" in text for text in told)
-    sheets = load_workbook(tmp_path / FORMATS["results-excel"].filename)
+    sheets = load_workbook(excel)
     cells = [str(c) for sheet in sheets for row in sheet.iter_rows(values_only=True) for c in row if c]
     assert any(cell.startswith(STRICT) for cell in cells)

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -13,9 +15,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+import tixkit
+from reports.conftest import AT, WORKSHOP, hand_made_facts
 from tixkit.reports import make
+from tixkit.reports.choice import Choice
+from tixkit.scoring import DecisionFact, Facts, RecordFact, Results, score
 
 CHECKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "check_docx.py"
+FRAMEWORKS = Path(__file__).resolve().parents[1] / "framework" / "data" / "frameworks"
 WORD_FILES = ("report", "action-plan-word")
 
 
@@ -110,3 +117,30 @@ def test_the_document_checker_finds_nothing(any_results, kind, tmp_path):
     command = [sys.executable, str(CHECKER), str(file), "--strict", "--no-lo"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(not CHECKER.exists(), reason="The document checker is not beside this checkout.")
+@pytest.mark.parametrize("framework", ["tiex", "peer-review", "success-criteria", "five-areas-list", "matrix-2x7"])
+@pytest.mark.parametrize("some", [False, True])
+def test_the_document_checker_finds_nothing_with_progress_or_for_one_area(framework, some, tmp_path):
+    named = FRAMEWORKS / framework
+    loaded = tixkit.load_framework(named if named.exists() else framework)
+    area = loaded.areas[0]
+    best = loaded.rating.levels[0].id
+    last = loaded.rating.levels[-1].id
+
+    def rated(id_: str, level: str, at: datetime) -> Results:
+        decision = DecisionFact(area.id, level, "Why", "Dissent", at, "room", None, None)
+        evidence = RecordFact("n", area.id, None, "evidence", "", "room", at, source="data", direction="strength")
+        facts = Facts(replace(WORKSHOP, id=id_, created_at=at), decisions=(decision,), records=(evidence,))
+        return score(loaded, replace(facts, actions=hand_made_facts().actions[1:]), "files")
+
+    before, now = rated("before", best, AT - timedelta(days=400)), rated("now", last, AT)
+    file = tmp_path / "file.docx"
+    file.write_bytes(make(now, "report", Choice(before=before, areas=(area.id,) if some else None)))
+    command = [sys.executable, str(CHECKER), str(file), "--strict", "--no-lo"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    words = [p.text for p in docx.Document(file).paragraphs]
+    assert "Progress since last time" in words
+    assert any(text.startswith(f"Fallen: {area.numbered_title}") for text in words)

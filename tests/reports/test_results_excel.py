@@ -10,8 +10,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tixkit.reports import make
-from tixkit.scoring import RecordFact, score
+from tixkit.reports import ExportError, make
+from tixkit.reports.choice import Choice
+from tixkit.reports.excel.comparison import CHANGED
+from tixkit.reports.words import upper_first
+from tixkit.scoring import CHANGES, RecordFact, progress, score
 
 
 def opened(results):
@@ -29,7 +32,7 @@ def book(full):
 
 
 def test_there_is_one_table_a_sheet(book):
-    assert book.sheetnames == ["Action plan", "Ratings", "Answers", "Records", "Heatmap", "About this file"]
+    assert book.sheetnames == ["Action plan", "Ratings", "Answers", "Records", "Heatmap", "About"]
     assert all(len(book[name].tables) == (0 if name == "Heatmap" else 1) for name in book.sheetnames)
     assert all(book[name]["A1"].value and book[name]["A2"].value for name in book.sheetnames)
 
@@ -111,3 +114,76 @@ def test_headings_that_a_framework_makes_equal_are_told_apart(listed):
     heads = [c.value for c in opened(odd)["Ratings"][3]]
     assert heads[0] == "Rating"
     assert heads[2] == "Rating (2)"
+
+
+def a_year_before(tiex, facts):
+    """The same answers a year earlier, when the room agreed no more than the rule suggested."""
+    workshop = replace(facts.workshop, id="before", created_at=facts.workshop.created_at.replace(year=2025))
+    rounds = tuple(replace(r, revealed_at=r.revealed_at.replace(year=2025)) for r in facts.rounds)
+    agreed = replace(facts.decisions[0], rating="competent")
+    return score(tiex, replace(facts, workshop=workshop, rounds=rounds, decisions=(agreed,)), "files")
+
+
+def test_the_comparison_has_each_area_then_and_now(tiex, facts):
+    now = score(tiex, facts, "files")
+    choice = Choice(before=a_year_before(tiex, facts))
+    book = openpyxl.load_workbook(BytesIO(make(now, "results-excel", choice)))
+    assert book.sheetnames[-3:] == ["Comparison", "Heatmap", "About"]
+    sheet = book["Comparison"]
+    assert sheet["A1"].value.startswith("Comparison with 5 November 2025: Sampleford Borough Council")
+    found = {row["Reference"]: row for row in rows(sheet)}
+    assert list(found) == [a.id for a in tiex.areas]
+    better = found["role.service"]
+    assert (better["Rating, 5 Nov 2025"], better["Status, 5 Nov 2025"]) == ("Competent", "Agreed")
+    assert (better["Rating, 5 Nov 2026"], better["Status, 5 Nov 2026"]) == ("Strong", "Agreed")
+    assert better["Change"] == "Improved"
+    # suggested both times and never agreed: no progress, whatever the answers say
+    assert found["role.customer"]["Change"] == "Cannot be compared"
+    assert found["role.customer"]["Why"]
+    line = progress([choice.before, now]).by_area["income.service"]
+    assert found["income.service"]["Why"] == line.reason
+    assert found["income.service"]["Rating, 5 Nov 2026"] == "Not assessed"
+    assert {upper_first(word) for word in CHANGES.values()} == set(CHANGED)
+
+
+def test_a_cut_file_compares_its_own_areas_alone(tiex, facts):
+    choice = Choice(before=a_year_before(tiex, facts), areas=("role.service", "role.customer"))
+    book = openpyxl.load_workbook(BytesIO(make(score(tiex, facts, "files"), "results-excel", choice)))
+    for name in ("Comparison", "Ratings"):
+        assert [row["Reference"] for row in rows(book[name])] == ["role.service", "role.customer"]
+
+
+def test_a_workshop_of_another_council_is_no_comparison(tiex, facts):
+    other = a_year_before(tiex, facts)
+    other = replace(other, workshop=replace(other.workshop, authority="Elsewhere"))
+    with pytest.raises(ExportError, match="The workshop before cannot be compared with this one.*Elsewhere"):
+        make(score(tiex, facts, "files"), "results-excel", Choice(before=other))
+
+
+@pytest.mark.parametrize("kind", ["results-excel", "action-plan-excel"])
+def test_a_screen_reader_finds_its_way(any_results, kind):
+    data = make(any_results, kind)
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert book.properties.title.startswith("Transformation self-assessment: ")
+    assert book.properties.creator == "Sampleford Borough Council"
+    assert book.properties.language == "en-GB"
+    for sheet in (s for s in book if s.sheet_state == "visible"):
+        assert not sheet.merged_cells.ranges
+        assert sheet["A1"].value
+        assert sheet["A2"].value
+        for table in sheet.tables.values():
+            heads = [c.value for c in sheet[table.ref][0]]
+            assert all(heads)
+            assert len({h.casefold() for h in heads}) == len(heads)
+            assert table.ref.startswith("A3:")
+            assert sheet.freeze_panes in {"B4", "C4"}
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        drawings = [file.read(n).decode() for n in file.namelist() if n.startswith("xl/drawings/drawing")]
+    assert all(re.findall("<xdr:pic>", d) and 'descr=""' not in d for d in drawings)
+
+
+def test_a_rating_is_told_in_words_beside_its_colour(book, full):
+    for row in book["Ratings"].iter_rows(min_row=4):
+        level = full.by_area[row[-1].value].rating
+        assert row[2].value == (full.framework.levels_by_id[level].label if level else "Not assessed")

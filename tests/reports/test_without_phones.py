@@ -80,7 +80,7 @@ def test_the_sheet_of_answers_has_two_columns_more(mixed, full):
     )
     rated = {row["Reference"]: row for row in sheet(mixed, "Ratings")}
     assert rated["role.service"]["People without a phone"] == 5
-    about = {row["What"]: row["Meaning"] for row in sheet(mixed, "About this file")}
+    about = {row["What"]: row["Meaning"] for row in sheet(mixed, "About")}
     assert about["Without a phone"].endswith("They are no persons: no file has rows of them.")
     assert "Counted" not in sheet(full, "Answers")[0]
 

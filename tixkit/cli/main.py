@@ -11,10 +11,12 @@ from click.core import ParameterSource
 
 from tixkit import __version__
 from tixkit.cli.errors import PlainErrors
+from tixkit.cli.export import export
 from tixkit.cli.facilitate import facilitate
 from tixkit.cli.framework import framework
+from tixkit.cli.plan import plan
 from tixkit.cli.progress import progress
-from tixkit.cli.workshop import RULE_HELP, export, workshop
+from tixkit.cli.workshop import RULE_HELP, workshop
 from tixkit.room.command import certificate_options, public_address_option, room
 
 if TYPE_CHECKING:
@@ -191,4 +193,5 @@ main.add_command(facilitate)
 main.add_command(framework)
 main.add_command(workshop)
 main.add_command(export)
+main.add_command(plan)
 main.add_command(progress)

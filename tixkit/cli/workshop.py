@@ -1,4 +1,4 @@
-"""`tixkit workshop` and `tixkit export`: make a workshop, find it again, and write its files."""
+"""`tixkit workshop`: make a workshop, find it again, and take it elsewhere."""
 
 from __future__ import annotations
 
@@ -141,25 +141,3 @@ def open_(*, file: Path, store: str | None, again: bool) -> None:
             raise click.ClickException(f"{error.message} To open it once more, add --again.") from None
         raise
     click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
-
-
-@click.command()
-@click.argument("code", metavar="WORKSHOP")
-@click.option(
-    "--to", "folder", metavar="DIR", type=click.Path(path_type=Path), required=True, help="Where the files are written."
-)
-@click.option(
-    "--format", "formats", metavar="NAME", multiple=True, help="Only this file; may be given again. Default: all."
-)
-@_STORE
-def export(*, code: str, folder: Path, formats: tuple[str, ...], store: str | None) -> None:
-    """Write a workshop's files.
-
-    WORKSHOP is its code. The files are report, action-plan-word, action-plan-excel, results-csv, results-excel and results-json.
-    """
-    from tixkit.reports import export as write
-    from tixkit.workshop import open_workshop
-
-    results = open_workshop(store, code).results("files")
-    for file in write(results, folder, formats or None):
-        click.echo(str(file))

@@ -16,7 +16,7 @@ from tixkit.framework import Framework
 from tixkit.phones import Crowd, Habits, Ledger, Pace, Person, plausible
 from tixkit.processes import Child, allow_many_connections, fetch, free_port, peak_memory_mb, wait_for
 from tixkit.rehearse.reconcile import Verdict, compare, stored_answers
-from tixkit.workshop import Round, Workshop, create_workshop
+from tixkit.workshop import Round, Workshop, carry, create_workshop
 
 MOST_PHONES = 2000
 ASKED_ALONE = 6
@@ -113,8 +113,9 @@ def rehearse(
     say("Writing every export.")
     results = workshop.results()
     from tixkit.reports import export
+    from tixkit.reports.choice import Choice
 
-    files = export(workshop.results("files"), folder)
+    files = export(workshop.results("files"), folder, choice=Choice(copy=carry.to_json(workshop)))
     typed = [t for rnd in workshop.rounds() for t in workshop.typed_tallies(rnd)]
     verdict = compare(ledger, stored_answers(store, workshop.id), results, typed)
     workshop.close()

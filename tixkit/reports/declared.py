@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tixkit.reports.words import joined, lower_first
+from tixkit.reports.language import _
+from tixkit.reports.words import joined, lower_first, upper_first
 from tixkit.scoring import RULES, ConsensusRule, Results, share_text
 
 
@@ -17,32 +18,40 @@ def rules_text(results: Results) -> str:
     first, *others = rules_of(results)
     f = results.framework
     texts = [
-        f"Another rule was declared for {joined(_asked(results, rule))}: {lower_first(rule.text(f))}" for rule in others
+        _("Another rule was declared for {areas}: {rule}").format(
+            areas=joined(_asked(results, rule)), rule=lower_first(rule.text(f))
+        )
+        for rule in others
     ]
     return " ".join([first.text(f), *texts])
 
 
 def _asked(results: Results, rule: ConsensusRule) -> list[str]:
     titles = results.framework.areas_by_id
-    return [f"“{titles[a].title}” in round {r.number}" for r in results.rounds if r.rule == rule.id for a in r.areas]
+    asked = [(r.number, a) for r in results.rounds if r.rule == rule.id for a in r.areas]
+    return [_("“{area}” in round {number}").format(area=titles[a].title, number=number) for number, a in asked]
 
 
 def whole_numbers(results: Results) -> str:
     """Say how consensus for is decided, without a percentage."""
     rules = rules_of(results)
-    told = [_products(rule) if len(rules) == 1 else f"by “{rule.title}”, {_products(rule)}" for rule in rules]
-    return f"It is decided in whole numbers: {'; '.join(told)}, never by a rounded percentage."
+    told = [_products(rule) if len(rules) == 1 else _by(rule, _products(rule)) for rule in rules]
+    words = _("It is decided in whole numbers: {how}, never by a rounded percentage.")
+    return words.format(how="; ".join(told))
+
+
+def _by(rule: ConsensusRule, words: str) -> str:
+    return _("by “{rule}”, {words}").format(rule=rule.title, words=words)
 
 
 def _products(rule: ConsensusRule) -> str:
     least, limit = rule.threshold, rule.opposed_below
-    text = f"{least.denominator} times the number agreeing is at least {least.numerator} times the number answering"
+    words = _("{many} times the number agreeing is at least {few} times the number answering")
+    text = words.format(many=least.denominator, few=least.numerator)
     if limit is None:
         return text
-    other = (
-        f"{limit.denominator} times the number disagreeing is less than {limit.numerator} times the number answering"
-    )
-    return f"{text} and {other}"
+    other = _("{many} times the number disagreeing is less than {few} times the number answering")
+    return joined([text, other.format(many=limit.denominator, few=limit.numerator)])
 
 
 def when(results: Results, one: str, other: str) -> str:
@@ -56,11 +65,14 @@ def when(results: Results, one: str, other: str) -> str:
         What people do for this outcome, and against it: “agree” and “disagree”.
     """
     first, *others = rules_of(results)
-    texts = [f"At least {_takes(first, one, other)}"]
-    texts += [f"by “{rule.title}”, at least {_takes(rule, one, other)}" for rule in others]
+    texts = [upper_first(_takes(first, one, other))]
+    texts += [_by(rule, _takes(rule, one, other)) for rule in others]
     return "; ".join(texts)
 
 
 def _takes(rule: ConsensusRule, one: str, other: str) -> str:
-    least = f"{share_text(rule.threshold)} of those who answered {one}"
-    return least if rule.opposed_below is None else f"{least} and fewer than {share_text(rule.opposed_below)} {other}"
+    least, limit = share_text(rule.threshold), rule.opposed_below
+    if limit is None:
+        return _("at least {least} of those who answered {agree}").format(least=least, agree=one)
+    words = _("at least {least} of those who answered {agree} and fewer than {limit} {disagree}")
+    return words.format(least=least, agree=one, limit=share_text(limit), disagree=other)

@@ -5,22 +5,58 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.cut import cut
 from tixkit.reports.errors import ExportError
-from tixkit.reports.formats import FORMATS, known, make
+from tixkit.reports.formats import FORMATS, Export, known, make
+from tixkit.reports.names import file_name
 
 if TYPE_CHECKING:
     from tixkit.scoring import Results
 
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".csv": "Excel", ".pptx": "PowerPoint"}
 
-def export(results: Results, folder: str | Path, formats: Sequence[str] | None = None) -> list[Path]:
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an export is.
+
+    Attributes
+    ----------
+    number, of
+        How many files are behind, and how many there are in all.
+    kind, path
+        Which file it is about, and where it goes.
+    done
+        Whether it was written.
+    refused
+        Why it was not.
+    """
+
+    number: int
+    of: int
+    kind: Export
+    path: Path
+    done: bool = False
+    refused: str | None = None
+
+
+def export(
+    results: Results,
+    folder: str | Path,
+    formats: Sequence[str] | None = None,
+    choice: Choice = PLAIN,
+    say: Callable[[Step], None] = lambda _: None,
+) -> list[Path]:
     """Write files into a folder, which is made if need be.
 
     Each file is written beside its place and moved there when it is complete and on disk, so that a failed or
-    interrupted export leaves an earlier file whole.
+    interrupted export leaves an earlier file whole. Where one cannot be made or written, the others still are.
 
     Parameters
     ----------
@@ -29,7 +65,12 @@ def export(results: Results, folder: str | Path, formats: Sequence[str] | None =
     folder
         Where the files go.
     formats
-        Ids of :data:`~tixkit.reports.FORMATS`; all of them when None.
+        Ids of :data:`~tixkit.reports.FORMATS`; all that can be made when None: `workshop-json` needs its copy, and is about
+        the whole workshop.
+    choice
+        How much of the workshop, in which language, on whose paper.
+    say
+        Is told of each file when it is begun, and again when it is written or cannot be.
 
     Returns
     -------
@@ -39,20 +80,55 @@ def export(results: Results, folder: str | Path, formats: Sequence[str] | None =
     Raises
     ------
     ExportError
-        If a format is unknown, or a file or the folder cannot be written.
+        If a format or area is unknown, or the folder cannot be made, before anything is written; if a file could not be made or
+        written, after all of the others were: the message has a line for each.
     """
-    wanted = [known(format_id) for format_id in (FORMATS if formats is None else formats)]
+    wanted = [known(format_id) for format_id in (_every(choice) if formats is None else dict.fromkeys(formats))]
+    cut(results, choice.areas)  # an area that does not exist is refused once, and not for every file
     place = Path(folder)
-    _ready(place)
-    written = []
-    for kind in wanted:
-        path = place / kind.filename
-        write_whole(path, make(results, kind.id))
-        written.append(path)
+    ready(place)
+    written, refused = [], []
+    for number, kind in enumerate(wanted):
+        path = place / file_name(results, kind, choice)
+        say(Step(number, len(wanted), kind, path))
+        why = _written(results, kind, choice, path)
+        say(Step(number + 1, len(wanted), kind, path, done=why is None, refused=why))
+        if why is None:
+            written.append(path)
+        else:
+            refused.append(why)
+    if refused:
+        raise ExportError("\n".join(dict.fromkeys(refused)))
     return written
 
 
-def _ready(folder: Path) -> None:
+def _every(choice: Choice) -> list[str]:
+    """Give every format that can be made: a copy of the whole workshop goes with no choice of areas."""
+    copied = choice.copy is not None and choice.areas is None
+    return [name for name in FORMATS if name != "workshop-json" or copied]
+
+
+def _written(results: Results, kind: Export, choice: Choice, path: Path) -> str | None:
+    """Write one file, or say why it cannot be made or written."""
+    try:
+        content = make(results, kind.id, choice)
+    except ExportError as error:
+        return f"{kind.filename} was not made. {error}"
+    try:
+        write_whole(path, content)
+    except ExportError as error:
+        return str(error)
+    return None
+
+
+def ready(folder: Path) -> None:
+    """Make a folder for files where there is none.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
@@ -98,5 +174,8 @@ def _remedy(path: Path, error: OSError) -> str:
     if path.is_dir():
         return f"a folder has this name; rename the folder or choose one other than “{path.parent}”."
     if isinstance(error, PermissionError):
-        return "close the file if it is open in Word or Excel, or choose a folder that you may write to."
+        program = _PROGRAMS.get(path.suffix, "another program")
+        return (
+            f"if it is open in {program}, close it there and export again; else choose a folder that you may write to."
+        )
     return "choose another folder and export again."

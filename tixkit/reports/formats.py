@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tixkit.reports.archive import steady
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.cut import cut
 from tixkit.reports.errors import ExportError
 
 if TYPE_CHECKING:
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Export:
         For a list of the files: what it is, and who needs it.
     mime
         Its media type.
+    whole
+        Whether it is always about the whole workshop, whatever areas are chosen.
     """
 
     id: str
@@ -36,6 +43,7 @@ class Export:
     title: str
     what_for: str
     mime: str
+    whole: bool = False
 
 
 _ALL = (
@@ -44,6 +52,13 @@ _ALL = (
         "report.docx",
         "Report (Word)",
         "Every rating with its reasons, the action plan and the method, ready for cabinet.",
+        _WORD,
+    ),
+    Export(
+        "summary",
+        "summary.docx",
+        "Summary for cabinet (Word)",
+        "Two pages: what the room agreed, and what cabinet is asked to decide.",
         _WORD,
     ),
     Export(
@@ -61,6 +76,34 @@ _ALL = (
         _EXCEL,
     ),
     Export(
+        "action-plan-calendar",
+        "action-plan.ics",
+        "Action plan (calendar)",
+        "A calendar entry for each action’s due date, for Outlook and others.",
+        "text/calendar; charset=utf-8",
+    ),
+    Export(
+        "feedback-slides",
+        "feedback.pptx",
+        "Slides (PowerPoint)",
+        "The findings, to present.",
+        _SLIDES,
+    ),
+    Export(
+        "heatmap-png",
+        "heatmap.png",
+        "Heatmap (picture)",
+        "All ratings in one picture, for anybody’s slides.",
+        "image/png",
+    ),
+    Export(
+        "heatmap-svg",
+        "heatmap.svg",
+        "Heatmap (drawing)",
+        "The same picture, sharp at every size.",
+        "image/svg+xml",
+    ),
+    Export(
         "results-csv",
         "results.csv",
         "Results (CSV)",
@@ -75,11 +118,26 @@ _ALL = (
         _EXCEL,
     ),
     Export(
+        "answers-csv",
+        "answers.csv",
+        "Answers (CSV)",
+        "Each person’s answers under a name made up for this one file; without role, name or time.",
+        "text/csv; charset=utf-8",
+    ),
+    Export(
         "results-json",
         "results.json",
         "Results for tixkit (JSON)",
         "To keep, and to see progress by at the next workshop; without each person’s answers.",
         "application/json",
+    ),
+    Export(
+        "workshop-json",
+        "workshop.json",
+        "The whole workshop (JSON)",
+        "To open it in tixkit elsewhere. It holds each person’s answers by role and number: keep it as safe as the store.",
+        "application/json",
+        whole=True,
     ),
 )
 FORMATS: dict[str, Export] = {export.id: export for export in _ALL}
@@ -100,7 +158,7 @@ def known(format_id: str) -> Export:
     return FORMATS[format_id]
 
 
-def make(results: Results, format_id: str) -> bytes:
+def make(results: Results, format_id: str, choice: Choice = PLAIN) -> bytes:
     """Make one file in memory.
 
     Parameters
@@ -109,44 +167,52 @@ def make(results: Results, format_id: str) -> bytes:
         What is shown; nothing else is looked up.
     format_id
         One of :data:`FORMATS`.
+    choice
+        How much of it, in which language, on whose paper.
 
     Returns
     -------
     bytes
-        The whole file.
+        The whole file. The same results, choice and versions of the libraries give the same bytes, but for `answers-csv`,
+        whose pseudonyms are made fresh.
 
     Raises
     ------
     ExportError
-        If there is no such format, or `results-json` is asked of results for the screen.
+        If there is no such format, a chosen area does not exist, a template cannot be used, `results-json` or `answers-csv`
+        is asked of results for the screen, or `workshop-json` without its copy.
     """
+    from tixkit.reports.language import speaking
     from tixkit.scoring.evidence import without_confidential
 
-    return _maker(known(format_id).id)(without_confidential(results))
+    kind = known(format_id)
+    if choice.areas is not None:
+        choice = replace(choice, of=len(results.framework.areas))
+    with speaking(choice.language):
+        content = _maker(kind.id)(cut(without_confidential(results), choice.areas), choice)
+    return steady(content) if kind.mime in {_WORD, _EXCEL} else content
 
 
-def _maker(format_id: str) -> Callable[[Results], bytes]:
+def _maker(format_id: str) -> Callable[[Results, Choice], bytes]:
     """Import what makes a file only when it is wanted: the Word and drawing libraries are slow to load."""
-    if format_id == "report":
-        from tixkit.reports.word.report import report
+    module, name = _MAKERS[format_id]
+    maker: Callable[[Results, Choice], bytes] = getattr(import_module(f"tixkit.reports.{module}"), name)
+    return maker
 
-        return report
-    if format_id == "action-plan-word":
-        from tixkit.reports.word.action_plan import action_plan_file
 
-        return action_plan_file
-    if format_id == "action-plan-excel":
-        from tixkit.reports.excel.action_plan import action_plan_workbook
-
-        return action_plan_workbook
-    if format_id == "results-csv":
-        from tixkit.reports.results_csv import results_csv
-
-        return results_csv
-    if format_id == "results-json":
-        from tixkit.reports.results_json import results_json
-
-        return results_json
-    from tixkit.reports.excel.results import results_workbook
-
-    return results_workbook
+_MAKERS = {
+    "report": ("word.report", "report"),
+    "summary": ("word.summary", "summary"),
+    "action-plan-word": ("word.action_plan", "action_plan_file"),
+    "action-plan-excel": ("excel.action_plan", "action_plan_workbook"),
+    "action-plan-calendar": ("calendar_file", "plan_calendar"),
+    "feedback-slides": ("slides.feedback", "feedback"),
+    "heatmap-png": ("charts.heatmap_file", "heatmap_png"),
+    "heatmap-svg": ("charts.heatmap_file", "heatmap_svg"),
+    "results-csv": ("results_csv", "results_csv"),
+    "results-excel": ("excel.results", "results_workbook"),
+    "answers-csv": ("answers_csv", "answers_csv"),
+    "results-json": ("results_json", "results_json"),
+    "workshop-json": ("workshop_json", "workshop_json"),
+}
+"""Where each file is made: a module below `tixkit.reports`, and its function of results and choice."""

@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from tixkit.reports.language import _
+from tixkit.reports.text import or_blank
 from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES, count_word, joined, long_date, upper_first
 from tixkit.scoring import Results
 
@@ -51,15 +53,17 @@ def plan_rows(results: Results) -> list[PlanRow]:
     return [
         PlanRow(
             number=a.order,
-            action=a.title.strip() or NONE,
-            area=areas[a.area].numbered_title if a.area else upper_first(f"no {results.framework.labels.area.one}"),
+            action=or_blank(a.title, _(NONE)),
+            area=areas[a.area].numbered_title
+            if a.area
+            else _("No {area}").format(area=results.framework.labels.area.one),
             area_id=a.area,
-            owner=a.owner.strip() or NO_OWNER,
-            scope=SCOPES[a.scope],
-            team=a.team.strip() or NONE,
+            owner=or_blank(a.owner, _(NO_OWNER)),
+            scope=_(SCOPES[a.scope]),
+            team=or_blank(a.team, _(NONE)),
             due=a.due,
-            status=STATUSES[a.status],
-            measure=a.success_measure.strip() or NONE,
+            status=_(STATUSES[a.status]),
+            measure=or_blank(a.success_measure, _(NONE)),
             reference=a.id,
         )
         for a in results.actions
@@ -70,7 +74,7 @@ def plan_lead(results: Results) -> str:
     """Say in a sentence or two how many actions there are, of which scope, and when they are due."""
     actions = results.actions
     if not actions:
-        return "No actions have been added yet."
+        return _("No actions have been added yet.")
     scopes = Counter[str](a.scope for a in actions)
     words = {"council-wide": "council-wide", "team": "for one team"}
     parts = [f"{count_word(scopes[s])} {words[s]}" for s in words if scopes[s]]
@@ -83,6 +87,21 @@ def plan_lead(results: Results) -> str:
     elif days:
         text += f" {'It is' if total == 1 else 'Those with a date are'} due on {long_date(days[0])}."
     return text
+
+
+def is_overdue(results: Results, row: PlanRow, day: date) -> bool:
+    """Say whether an action was due before `day` and is neither done nor dropped."""
+    open_ = any(a.id == row.reference and a.status not in {"done", "dropped"} for a in results.actions)
+    return row.due is not None and row.due < day and open_
+
+
+def overdue_line(results: Results, day: date) -> str:
+    """Say which actions were overdue on a day, by their numbers; empty where none was."""
+    late = [str(row.number) for row in plan_rows(results) if is_overdue(results, row, day)]
+    if not late:
+        return ""
+    which = f"action {late[0]}" if len(late) == 1 else f"actions {joined(late)}"
+    return f"Overdue on {long_date(day)}, the day of the workshop: {which}."
 
 
 def bookmark_of(reference: str) -> str:

@@ -47,6 +47,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.language import ENGLISH, speaking
 from tixkit.reports.text import clean, never_formula
 from tixkit.reports.words import too_few
 from tixkit.scoring import AreaResult, Results, StatementResult, Tally
@@ -59,7 +61,7 @@ _AFTER = ("percent", "outcome", "kept", "kept_of", "note", "rationale", "dissent
 _COUNTS = ("answered", "n", "agree", "disagree", "neutral", "dont_know", "not_applicable")
 
 
-def results_csv(results: Results) -> bytes:
+def results_csv(results: Results, choice: Choice = PLAIN) -> bytes:  # noqa: ARG001 - every maker is given it
     """Make `results.csv`."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
@@ -112,7 +114,9 @@ def _tally(tally: Tally | None, codes: list[str]) -> list[object]:
         return [None] * (1 + len(_COUNTS) + len(codes) + 4) + [""]
     if tally.counts is None:
         hidden = [None] * (len(_COUNTS) + len(codes) + 1)
-        return [tally.round_number, *hidden, tally.outcome, None, None, f"{too_few(tally)}: counts withheld"]
+        with speaking(ENGLISH):  # data for software is the same in every language
+            note = f"{too_few(tally)}: counts withheld"
+        return [tally.round_number, *hidden, tally.outcome, None, None, note]
     percent = None if tally.share is None else round(100 * tally.share, 2)
     return [
         tally.round_number,

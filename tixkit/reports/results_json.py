@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.errors import ExportError
 
 if TYPE_CHECKING:
     from tixkit.scoring import Results
 
 
-def results_json(results: Results) -> bytes:
+def results_json(results: Results, _choice: Choice = PLAIN) -> bytes:
     """Make `results.json`: everything but what each person answered; :func:`tixkit.reports.load_results` reads it.
 
     Raises
@@ -24,4 +25,5 @@ def results_json(results: Results) -> bytes:
         check_audience(results)
     except ResultsError as error:
         raise ExportError(str(error)) from error
-    return to_json(without_people(results)).encode()
+    # half of a surrogate pair becomes its escape, which JSON reads as what it was
+    return to_json(without_people(results)).encode("utf-8", "backslashreplace")

@@ -30,6 +30,17 @@ def clean(words: str) -> str:
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", words)))
 
 
+def or_blank(words: str, blank: str) -> str:
+    r"""Give words without white space round them, or what stands in the place of none that can be seen.
+
+    Examples
+    --------
+    >>> or_blank(" Housing\n", "None"), or_blank(" \x07", "None")
+    ('Housing', 'None')
+    """
+    return clean(words).strip() or blank
+
+
 def never_formula(words: str) -> str:
     """Put an apostrophe before words that a spreadsheet would run, even behind spaces.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tixkit.reports.language import _, ngettext
 from tixkit.reports.words import joined, most_typed
 from tixkit.scoring import Results, Tally
 from tixkit.views.wording import TYPED
@@ -19,9 +20,10 @@ def counted_how(tally: Tally) -> str:
     """
     if not tally.typed_in:
         return ""
-    which = "all" if tally.typed_in == tally.answered else str(tally.typed_in)
-    way = TYPED[tally.how].replace(" ", "\u00a0").replace("show\u00a0of", "show of")
-    return f"{which}\u00a0of\u00a0them {way}"
+    way = _(TYPED[tally.how]).replace(" ", "\u00a0").replace("show\u00a0of", "show of")
+    of_them = _("all of them") if tally.typed_in == tally.answered else _("{n} of them").format(n=tally.typed_in)
+    together = of_them.replace(" ", "\u00a0")
+    return f"{together} {way}"
 
 
 def how_counted(results: Results) -> str:
@@ -29,15 +31,16 @@ def how_counted(results: Results) -> str:
     typed = _tallies(results)
     if not typed:
         return ""
-    ways = joined([TYPED[how] for how in sorted({t.how for t in typed})])
+    ways = joined([_(TYPED[how]) for how in sorted({t.how for t in typed})])
     most = most_typed(results)
-    people = "1 person" if most == 1 else f"up to {most} people"
-    return (
-        f"Not everybody answered on a phone: the answers of {people} were counted {ways}, and the facilitator typed the "
+    people = ngettext("{n} person", "up to {n} people", most).format(n=most)
+    words = _(
+        "Not everybody answered on a phone: the answers of {people} were counted {ways}, and the facilitator typed the "
         "totals in before the round was revealed. They count in every total and are marked. Nobody knows which of them are "
         "one person’s, so agreement between people, roles and how many kept their answer are of those who answered by phone. "
         "Where 1 or 2 answered by phone beside such totals, counts are withheld: who knows the totals could tell the rest."
     )
+    return words.format(people=people, ways=ways)
 
 
 def _tallies(results: Results) -> list[Tally]:

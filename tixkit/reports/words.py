@@ -1,4 +1,4 @@
-"""Sentences and figures in plain English, the same in every file."""
+"""Sentences and figures in plain words, the same in every file, in the language that is spoken."""
 
 from __future__ import annotations
 
@@ -6,42 +6,60 @@ from collections.abc import Sequence
 from datetime import date
 
 from tixkit.framework import Area, Framework, Heading, Term, terms_in
+from tixkit.reports.language import ENGLISH, N_, _, day_text, ngettext, spoken
 from tixkit.scoring import AreaResult, ConsensusRule, Results, StatementResult, Tally, consensus_rule
 from tixkit.views.wording import percent_text
 
-TOO_FEW = "Fewer than 3 answers"
-WITHHELD = "Withheld"
-NO_OWNER = "No owner yet"
-NO_DATE = "No date yet"
-NONE = "None"
-SCOPES = {"council-wide": "Council-wide", "team": "Team"}
-STATUSES = {"not started": "Not started", "in progress": "In progress", "done": "Done", "dropped": "Dropped"}
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+# In English, as data and tests have them; a file says them by `_()`.
+TOO_FEW = N_("Fewer than 3 answers")
+WITHHELD = N_("Withheld")
+NO_OWNER = N_("No owner yet")
+NO_DATE = N_("No date yet")
+NONE = N_("None")
+SCOPES = {"council-wide": N_("Council-wide"), "team": N_("Team")}
+STATUSES = {
+    "not started": N_("Not started"),
+    "in progress": N_("In progress"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+SHARED = (
+    *(N_("Consensus for"), N_("Consensus against"), N_("No consensus"), N_("Too few answers"), N_("Not shown")),
+    *(N_("Agreed"), N_("Suggested"), N_("Not assessed"), N_("Not asked yet"), N_("Not applicable")),
+    *(N_("on paper"), N_("by show of hands"), N_("by phone")),
 )
-_ROLES = {"councillor": "councillors", "officer": "officers", "partner": "partners", "other": "others"}
+"""Words of the screens that files say too."""
+_SHARES = (N_("just under {share}"), N_("just over {share}"), N_("under {share}"))
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROLES = {
+    "councillor": "councillors",
+    "officer": "officers",
+    "partner": "partners",
+    "other": "others",
+    "reviewer": "reviewers",
+}
 
 
 def long_date(day: date) -> str:
     """Write a date for a sentence, such as “5 November 2026”."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_text(day, "d MMMM y")
 
 
 def short_date(day: date) -> str:
     """Write a date for a table, such as “5 Nov 2026”."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return day_text(day, "d MMM y")
 
 
 def count_word(number: int) -> str:
-    """Write a number up to ten as a word."""
-    return _NUMBERS[number] if 0 < number < len(_NUMBERS) else str(number)
+    """Write a number up to ten as a word; in digits where words would change with what they count, as in Welsh."""
+    return _NUMBERS[number] if 0 < number < len(_NUMBERS) and spoken() == ENGLISH else str(number)
 
 
 def joined(parts: Sequence[str]) -> str:
     """Join parts with commas and “and”."""
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def lower_first(words: str) -> str:
@@ -82,23 +100,33 @@ def agreeing(results: Results, tally: Tally) -> str:
     if tally.counts is None:
         return too_few(tally)
     if not tally.n:
-        return "0 of 0"
-    return f"{tally.agree} of {tally.n} ({percent(results, tally)})"
+        return _("{part} of {whole}").format(part=0, whole=0)
+    counted = _("{part} of {whole}").format(part=tally.agree, whole=tally.n)
+    return f"{counted} ({percent(results, tally)})"
 
 
 def too_few(tally: Tally) -> str:
     """Say why counts are withheld."""
-    return "Fewer than 3 by phone" if tally.typed_in and tally.by_phone else TOO_FEW
+    return _("Fewer than 3 by phone") if tally.typed_in and tally.by_phone else _(TOO_FEW)
 
 
 def percent(results: Results, tally: Tally) -> str:
     """Give the percentage that agree, never rounded up to a threshold that is not met."""
     if tally.counts is None:
-        return WITHHELD
+        return _(WITHHELD)
     if not tally.n or tally.agree is None:
-        return NONE
+        return _(NONE)
     rule = rule_of(results, tally)
-    return percent_text(tally.agree, tally.n, rule.threshold, rule.over(results.framework))
+    return _share(percent_text(tally.agree, tally.n, rule.threshold, rule.over(results.framework)))
+
+
+def _share(words: str) -> str:
+    """Say “just under 75%” in the language that is spoken."""
+    for phrase in _SHARES:
+        lead = phrase.removesuffix("{share}")
+        if words.startswith(lead):
+            return _(phrase).format(share=words.removeprefix(lead))
+    return words
 
 
 def rule_of(results: Results, tally: Tally) -> ConsensusRule:
@@ -116,11 +144,11 @@ def area_rule(results: Results, area: str) -> ConsensusRule:
 def area_percent(results: Results, result: AreaResult) -> str:
     """Give the share of all the answers to an area that agree; “None” where nothing was asked, or too little to rate it."""
     if result.rating is None and result.n:
-        return NONE
+        return _(NONE)
     if not result.n or result.agree is None:
-        return NONE if not any(s.tallies for s in result.statements) else WITHHELD
+        return _(NONE) if not any(s.tallies for s in result.statements) else _(WITHHELD)
     rule = area_rule(results, result.area.id)
-    return percent_text(result.agree, result.n, rule.threshold, rule.over(results.framework))
+    return _share(percent_text(result.agree, result.n, rule.threshold, rule.over(results.framework)))
 
 
 def areas_of(results: Results, level: str | None) -> list[AreaResult]:
@@ -135,18 +163,25 @@ def people(results: Results) -> str:
     """
     typed = most_typed(results)
     counted = [(role, n) for role, n in results.workshop.people if n]
-    total = sum(n for _, n in counted)
+    total = sum(n for role, n in counted)
     if not total:
         if typed:
-            return f"{'1 person' if typed == 1 else f'Up to {typed} people'} took part, without a phone"
-        return "Nobody has joined the workshop yet"
-    who = f"{total} {'person' if total == 1 else 'people'} took part"
+            some = ngettext(
+                "{n} person took part, without a phone", "Up to {n} people took part, without a phone", typed
+            )
+            return some.format(n=typed)
+        return _("Nobody has joined the workshop yet")
+    who = ngettext("{n} person took part", "{n} people took part", total).format(n=total)
     named = [_role(role, n) for role, n in counted if role]
     without = sum(n for role, n in counted if not role)
     if named and without:
-        named.append(f"{without} who gave no role")
-    more = f", and {'1' if typed == 1 else f'up to {typed}'} more whose totals were typed in" if typed else ""
-    return f"{who}{f': {joined(named)}' if named else ''}{more}"
+        named.append(_("{n} who gave no role").format(n=without))
+    more = ""
+    if typed:
+        more = ngettext(
+            ", and {n} more whose totals were typed in", ", and up to {n} more whose totals were typed in", typed
+        )
+    return f"{who}{f': {joined(named)}' if named else ''}{more.format(n=typed)}"
 
 
 def most_typed(results: Results) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 import traitlets as t
 
 from tixkit.reports import FORMATS, ExportError, make
+from tixkit.reports.choice import Choice
+from tixkit.reports.names import file_name
 from tixkit.scoring import Results
 from tixkit.store import StoreError
 from tixkit.widgets import handlers
@@ -15,12 +17,20 @@ from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
 from tixkit.widgets.state import head
-from tixkit.workshop import Workshop, WorkshopError
+from tixkit.workshop import Workshop, WorkshopError, carry
 
 
 def formats() -> list[dict[str, str]]:
     """Give every kind of file as the panel lists it."""
     return [{"id": f.id, "filename": f.filename, "title": f.title, "what_for": f.what_for} for f in FORMATS.values()]
+
+
+def _made(workshop: Workshop, format: str) -> tuple[str, bytes]:
+    """Make one file, and give the name to save it under."""
+    results: Results = workshop.results("files")
+    copy = carry.to_json(workshop) if format == "workshop-json" else None
+    choice = Choice(copy=copy, history=workshop.plan_history())
+    return file_name(results, FORMATS[format], choice), make(results, format, choice)
 
 
 def _why_not(format: str, error: Exception) -> str:
@@ -54,10 +64,10 @@ class Exporting(DeskWidget):
             loop = asyncio.get_running_loop()
         except RuntimeError:
             try:
-                data = make(desk.workshop.results("files"), format)
+                name, data = _made(desk.workshop, format)
             except Exception as error:
                 raise ExportError(_why_not(format, error)) from error
-            self._send_file(format, data)
+            self._send_file(format, name, data)
         else:
             task = loop.create_task(self._make_beside(format, desk))
             self._making.add(task)
@@ -66,21 +76,16 @@ class Exporting(DeskWidget):
 
     async def _make_beside(self, format: str, desk: Desk) -> None:
         """Make a file in a thread, so that the page stays alive meanwhile."""
-
-        def work() -> bytes:
-            results: Results = desk.workshop.results("files")
-            return make(results, format)
-
         try:
-            data = await asyncio.to_thread(work)
+            name, data = await asyncio.to_thread(_made, desk.workshop, format)
         except Exception as error:  # noqa: BLE001 - the person sees words
             self.send({"event": "file_failed", "format": format, "message": _why_not(format, error)})
         else:
-            self._send_file(format, data)
+            self._send_file(format, name, data)
 
-    def _send_file(self, format: str, data: bytes) -> None:
+    def _send_file(self, format: str, name: str, data: bytes) -> None:
         made = FORMATS[format]
-        content = {"event": "file", "format": format, "name": made.filename, "mime": made.mime}
+        content = {"event": "file", "format": format, "name": name, "called": made.filename, "mime": made.mime}
         self.send(content, buffers=[data])
 
 

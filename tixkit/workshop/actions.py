@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -32,6 +32,11 @@ NAMES = {
 }
 """The fields of an action that may be changed, as messages call them."""
 CHANGEABLE = tuple(NAMES)
+_NEW: dict[str, Any] = {
+    "area": None, "owner": "", "scope": "council-wide", "team": "", "due": None, "status": "not started",
+    "success_measure": "",
+}  # fmt: skip
+"""What an action says of which nobody said otherwise."""
 
 
 def check_fields(framework: Framework, fields: dict[str, Any]) -> dict[str, Any]:
@@ -221,3 +226,56 @@ def _keep(connection: Connection, workshop_id: str, actions: list[ActionFact], *
             "by": by,
         }
         connection.execute(insert(schema.actions).values(values))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEdits:
+    """Changes of a plan that are made together, or not at all.
+
+    Attributes
+    ----------
+    changed
+        New fields by the action's id.
+    seen
+        What these fields said when the changes were decided on: a field that says otherwise meanwhile is not overwritten.
+    added
+        The fields of each new action.
+    order
+        The plan's new order: ids, and for new actions their place in `added`. None keeps it, with new ones at the end.
+    """
+
+    changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    seen: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    added: tuple[Mapping[str, Any], ...] = ()
+    order: tuple[str | int, ...] | None = None
+
+
+def edit(
+    connection: Connection, workshop_id: str, framework: Framework, edits: PlanEdits, *, now: datetime, by: str
+) -> tuple[ActionFact, ...]:
+    """Make many changes of a plan at once: one row for each action that is new or other than before.
+
+    Raises
+    ------
+    ChangedMeanwhileError
+        If somebody else changed one of the fields since they were seen; nothing is changed then.
+    WorkshopError
+        As for :func:`add` and :func:`change`.
+    """
+    before = read_actions(connection, workshop_id)
+    plan: dict[str | int, ActionFact] = {action.id: action for action in before}
+    for action_id, fields in edits.changed.items():
+        action = find(before, action_id)
+        given, seen = check_fields(framework, dict(fields)), dict(edits.seen.get(action_id, {}))
+        _check_meanwhile(connection, workshop_id, action, given, seen)
+        plan[action_id] = replace(action, **given)
+        if (plan[action_id].scope, plan[action_id].team) != (action.scope, action.team):
+            check_team(plan[action_id])
+    for place, fields in enumerate(edits.added):
+        plan[place] = check_team(ActionFact(**{**_NEW, **check_fields(framework, dict(fields))}, id=new_id(), order=0))
+    # an action added by somebody else meanwhile is in no order: it stays at the end
+    wanted = [key for key in edits.order or () if key in plan]
+    keys = [*wanted, *(key for key in plan if key not in wanted)]
+    placed = tuple(replace(plan[key], order=place) for place, key in enumerate(keys, 1))
+    _keep(connection, workshop_id, [action for action in placed if action not in before], now=now, by=by)
+    return placed

@@ -16,6 +16,7 @@ from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather, read_actions
 from tixkit.workshop.kept import status_of
 from tixkit.workshop.model import Progress, Round
+from tixkit.workshop.plan_history import ActionChange, read_history
 from tixkit.workshop.reviewing import Reviewing
 
 
@@ -290,10 +291,26 @@ class Workshop(Reviewing):
         with self._change() as connection:
             return actions.move(connection, self.id, action_id, to, now=self._clock(), by=self.by)
 
+    def edit_plan(self, edits: actions.PlanEdits) -> tuple[ActionFact, ...]:
+        """Make many changes of the plan in one transaction, and give the plan as it then is.
+
+        Raises
+        ------
+        ChangedMeanwhileError
+            If somebody else changed one of the fields since they were seen; nothing is changed then.
+        """
+        with self._change() as connection:
+            return actions.edit(connection, self.id, self.framework, edits, now=self._clock(), by=self.by)
+
     def actions(self) -> tuple[ActionFact, ...]:
         """Give the action plan in its order."""
         with self._store.read() as connection:
             return read_actions(connection, self.id)
+
+    def plan_history(self) -> tuple[ActionChange, ...]:
+        """Give every change of the action plan, the earliest first: who left which action how, and when."""
+        with self._store.read() as connection:
+            return read_history(connection, self.id)
 
     # ------------------------------------------------------------------ the whole workshop
 

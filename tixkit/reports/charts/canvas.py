@@ -147,9 +147,26 @@ class Canvas:
             )
         )
 
-    def png(self) -> bytes:
-        """Give the picture."""
+    def dot(self, x: float, y: float, *, fill: str, half: bool = False) -> None:
+        """Draw a small disc with its middle at (x, y); `half` fills the left side only."""
+        self._figure.add_artist(
+            Line2D(
+                [x / self.wide],
+                [self._flip(y) / self.high],
+                marker="o",
+                markersize=8,
+                markerfacecolor=fill,
+                markerfacecoloralt="#FFFFFF",
+                markeredgecolor=INK,
+                markeredgewidth=1.1,
+                fillstyle="left" if half else "full",
+                transform=self._figure.transFigure,
+            )
+        )
+
+    def png(self, dpi: int = _DPI) -> bytes:
+        """Give the picture, at `dpi` points an inch."""
         file = BytesIO()
         with _without_missing_letters():
-            self._figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
+            self._figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
         return file.getvalue()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, RULE, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import Picture
@@ -22,6 +22,7 @@ _LIST_LABELS = 300.0
 _GAP = 3.0
 _PAD = 5.0
 _TICK = 11.0
+_Sheet = TypeVar("_Sheet", bound=Canvas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,8 @@ def heatmap_pictures(results: Results) -> list[Picture]:
     list of Picture
         17 cm wide, nothing in them under 9.5 pt.
     """
-    view = heatmap(results, turn=False)
-    listed = view["layout"] == "list"
-    room = _LIST_LABELS if listed else _LABELS
-    columns = 1 if listed else _columns(view)
-    rows = _list_rows(view) if listed else _matrix_rows(view, columns)
-    cell = (_WIDE - room) / columns
-    drawn = [_drawn(rows[start:end], room, cell) for start, end in _pages(rows, room, cell)]
-    captions = [f"Ratings of all {view['total']} {results.framework.labels.area.many}"]
+    drawn = heatmap_sheets(results, Canvas)
+    captions = [f"Ratings of all {len(results.by_area)} {results.framework.labels.area.many}"]
     if len(drawn) > 1:
         captions = [f"{captions[0]}, part {i + 1} of {len(drawn)}" for i in range(len(drawn))]
     alts = [heatmap_alt(results, i + 1, len(drawn)) for i in range(len(drawn))]
@@ -71,6 +66,17 @@ def heatmap_pictures(results: Results) -> list[Picture]:
         Picture(canvas.png(), canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM, alt, caption)
         for canvas, alt, caption in zip(drawn, alts, captions, strict=True)
     ]
+
+
+def heatmap_sheets(results: Results, sheet: Callable[[float, float], _Sheet]) -> list[_Sheet]:
+    """Draw the heatmap on as many sheets as it takes; `sheet` makes one of a width and a height in points."""
+    view = heatmap(results, turn=False)
+    listed = view["layout"] == "list"
+    room = _LIST_LABELS if listed else _LABELS
+    columns = 1 if listed else _columns(view)
+    rows = _list_rows(view) if listed else _matrix_rows(view, columns)
+    cell = (_WIDE - room) / columns
+    return [_drawn(rows[start:end], room, cell, sheet) for start, end in _pages(rows, room, cell)]
 
 
 def _columns(view: dict[str, Any]) -> int:
@@ -122,7 +128,7 @@ def _height(row: _Row, labels: float, cell: float, *, first: bool) -> tuple[floa
     lines = max((len(_cell_lines(c, cell)[0]) + (0 if listed else 1) for c in row.cells if c), default=1)
     label = len(wrap(row.label, labels - 8, bold=not listed))
     titles = (above * LINE + 6 if above else 0.0) + (7 if row.rule else 0)
-    return titles, max(lines, label) * LINE + (9 if listed else 8)
+    return titles, max(lines, label) * LINE + (5 if listed else 8)
 
 
 def _pages(rows: Sequence[_Row], labels: float, cell: float) -> list[tuple[int, int]]:
@@ -138,9 +144,9 @@ def _pages(rows: Sequence[_Row], labels: float, cell: float) -> list[tuple[int, 
     return [*pages, (start, len(rows))]
 
 
-def _drawn(rows: Sequence[_Row], labels: float, cell: float) -> Canvas:
+def _drawn(rows: Sequence[_Row], labels: float, cell: float, sheet: Callable[[float, float], _Sheet]) -> _Sheet:
     heights = [_height(row, labels, cell, first=i == 0) for i, row in enumerate(rows)]
-    canvas = Canvas(_WIDE, sum(sum(h) + _GAP for h in heights) + 2)
+    canvas = sheet(_WIDE, sum(sum(h) + _GAP for h in heights) + 2)
     y = 1.0
     for number, (row, (above, high)) in enumerate(zip(rows, heights, strict=True)):
         _titles(canvas, row, y, above, labels, cell, first=number == 0)

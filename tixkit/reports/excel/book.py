@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 
 from tixkit.framework import Framework
 from tixkit.reports.charts.picture import Picture
+from tixkit.reports.language import _, language_tag, spoken
 from tixkit.reports.text import CELL_LIMIT, clean, pieces
 from tixkit.views import palette
 
@@ -21,9 +23,15 @@ _ROW = 15 / 72 * 2.54
 """Height of a row that nobody set, in centimetres."""
 _EDGE = "#B9C7C6"
 _INK, _TEAL = "#1D1D1D", "#0B5F59"
+_DATES = {"cy": "[$-452]d mmm yyyy"}
+"""How Excel writes a date in a language other than its user’s own."""
 _BASE = {"font_name": "Arial", "font_size": 12, "font_color": _INK, "valign": "top"}
 _PROPERTY_LIMIT = 255
 _LONG = "Long words"
+CUT = f"… [cut here; the full words are on the sheet “{_LONG}”]"
+"""How words end that no cell holds."""
+BASE_SHEET = "tixkit"
+"""The sheet that nobody sees, which tells what was exported."""
 _LINES = 12
 """Lines of a row beyond which Excel shows the rest only in the formula bar."""
 
@@ -154,7 +162,8 @@ class Book:
         tab.set_margins(0.5, 0.5, 0.6, 0.6)
         tab.fit_to_pages(1, 0)
         tab.repeat_rows(_HEADER)
-        tab.set_footer('&L&"Arial,Regular"&A&RPage &P of &N')
+        pages = _("Page {page} of {pages}").format(page="&P", pages="&N")
+        tab.set_footer(f'&L&"Arial,Regular"&A&R{pages}')
         return tab
 
     def _format(self, **more: Any) -> Any:
@@ -175,7 +184,8 @@ class Book:
         elif isinstance(value, Rating):
             tab.write_string(row, place, clean(value.words), self._format(**_rating_look(self.framework, value.level)))
         elif isinstance(value, date):
-            tab.write_datetime(row, place, value, self._format(**{**box, "num_format": "d mmm yyyy", "align": "right"}))
+            look = {**box, "num_format": _DATES.get(spoken(), "d mmm yyyy"), "align": "right"}
+            tab.write_datetime(row, place, value, self._format(**look))
         elif isinstance(value, str):
             tab.write_string(row, place, self._fitting(sheet, row, place, clean(value)), self._format(**box))
         else:
@@ -186,10 +196,11 @@ class Book:
         """Cut words that no cell holds, with a plain mark, and keep the whole for the sheet of long words."""
         if len(pieces(words)) == 1:
             return words
-        mark = f"… [cut here; the full words are on the sheet “{_LONG}”]"
-        where = f"{sheet.name}, row {row + 1}, {sheet.columns[place].heading}"
+        where = _("{sheet}, row {row}, {column}").format(
+            sheet=sheet.name, row=row + 1, column=sheet.columns[place].heading
+        )
         self._long += [[where, i + 1, piece] for i, piece in enumerate(pieces(words, CELL_LIMIT - 1))]
-        return pieces(words, CELL_LIMIT - len(mark))[0] + mark
+        return pieces(words, CELL_LIMIT - len(CUT))[0] + CUT
 
     def _lists(self, tab: Any, sheet: Sheet, last: int) -> None:
         for i, column in enumerate(sheet.columns):
@@ -200,7 +211,7 @@ class Book:
                         "validate": "list",
                         "source": list(column.choices),
                         "error_title": column.heading,
-                        "error_message": f"Choose one of: {', '.join(column.choices)}.",
+                        "error_message": _("Choose one of: {words}.").format(words=", ".join(column.choices)),
                     },
                 )  # fmt: skip
             if column.fixed and sheet.rows:
@@ -209,8 +220,8 @@ class Book:
                     {
                         "validate": "custom",
                         "value": "=FALSE",
-                        "error_title": f"{column.heading} is fixed",
-                        "error_message": "This tells which action a row is. Press Escape to keep it.",
+                        "error_title": _("{column} is fixed").format(column=column.heading),
+                        "error_message": _("This tells which action a row is. Press Escape to keep it."),
                     },
                 )  # fmt: skip
 
@@ -224,14 +235,38 @@ class Book:
             tab.insert_image(row, 0, f"picture-{i + 1}.png", options)
             row += round(picture.height / _ROW) + 2
 
+    def keep(self, words: str) -> None:
+        """Keep words on a sheet that nobody sees, in parts that each fit a cell, for when the file comes back."""
+        tab = self._book.add_worksheet(BASE_SHEET)
+        tab.very_hidden()
+        tab.write_string(0, 0, "What was exported. tixkit reads it when the edited plan comes back: leave it as it is.")
+        for i, piece in enumerate(pieces(words, CELL_LIMIT - 1)):
+            tab.write_string(i + 1, 0, piece)
+
     def save(self) -> bytes:
         """Add the sheet of long words where there are any, and give the file."""
         if self._long:
-            columns = [Column("Where", 40), Column("Part", 8, right=True), Column("Words", 120)]
-            note = "Words too long for one cell, in parts to be read one after another."
+            columns = [Column(_("Where"), 40), Column(_("Part"), 8, right=True), Column(_("Words"), 120)]
+            note = _("Words too long for one cell, in parts to be read one after another.")
             self.add(Sheet(_LONG, _LONG, note, columns, self._long, "LongWords", note))
         self._book.close()
-        return self._file.getvalue()
+        return _with_language(self._file.getvalue())
+
+
+def _with_language(workbook: bytes) -> bytes:
+    """Say in the properties which language the file is in: XlsxWriter has no word for it.
+
+    Nothing is compressed again here: :func:`tixkit.reports.archive.steady` does it.
+    """
+    told = f"<dc:language>{language_tag()}</dc:language></cp:coreProperties>"
+    out = BytesIO()
+    with ZipFile(BytesIO(workbook)) as old, ZipFile(out, "w") as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename == "docProps/core.xml":
+                content = content.replace(b"</cp:coreProperties>", told.encode())
+            new.writestr(ZipInfo(member.filename), content)
+    return out.getvalue()
 
 
 def _unique(columns: Sequence[Column]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import answer_columns, heading, number
+from tixkit.reports.language import _
 from tixkit.reports.without_phones import any_typed
 from tixkit.reports.words import NONE, WITHHELD, upper_first
 from tixkit.scoring import AreaResult, Results, RoleCount, RoleSplit, StatementResult
@@ -27,37 +28,44 @@ def roles_sheet(results: Results) -> Sheet:
         for row in _rows(results, r, s, split)
     ]
     return Sheet(
-        "By role",
-        heading(results, "Totals by role"),
-        f"{'Of those who answered by phone. ' if any_typed(results) else ''}Counts of a role with fewer than {LEAST['files']} answers are withheld, and with them whatever would tell them by subtraction.",
+        _("By role"),
+        heading(results, _("Totals by role")),
+        _note(results),
         [
             Column(upper_first(f.labels.area.one), 34),
-            Column("Number", 9, right=True),
+            Column(_("Number"), 9, right=True),
             Column(upper_first(f.labels.statement.one), 60),
-            Column("Round", 8, right=True),
-            Column("Role", 20),
+            Column(_("Round"), 8, right=True),
+            Column(_("Role"), 20),
             *answer_columns(f),
-            Column("Agree", 9, right=True),
-            Column("Of", 8, right=True),
-            Column("Share that agree", 11, right=True, number="0.0%"),
-            Column("Outcome", 20),
-            Column("Reference", 24),
+            Column(_("Agree"), 9, right=True),
+            Column(_("Of"), 8, right=True),
+            Column(_("Share that agree"), 11, right=True, number="0.0%"),
+            Column(_("Outcome"), 20),
+            Column(_("Reference"), 24),
         ],
         rows,
         "ByRole",
-        "How many people of each role gave each answer in each round, the share that agree and the outcome.",
+        _("How many people of each role gave each answer in each round, the share that agree and the outcome."),
     )
+
+
+def _note(results: Results) -> str:
+    words = _(
+        "Counts of a role with fewer than {least} answers are withheld, and with them whatever would tell them by subtraction."
+    ).format(least=LEAST["files"])
+    return f"{_('Of those who answered by phone.')} {words}" if any_typed(results) else words
 
 
 def _rows(results: Results, r: AreaResult, s: StatementResult, split: RoleSplit) -> list[list[Value | Rating]]:
     start: list[Value | Rating] = [r.area.numbered_title, number(s.statement), s.statement.text, split.round_number]
     shown = [[*start, upper_first(c.role), *_counts(results, c), s.statement.id] for c in split.shown if c.answered]
     width = len(results.framework.answer_scale.answers) + 3
-    hidden = [[*start, upper_first(role), *[WITHHELD] * width, NONE, s.statement.id] for role in split.suppressed]
+    hidden = [[*start, upper_first(role), *[_(WITHHELD)] * width, _(NONE), s.statement.id] for role in split.suppressed]
     return shown + hidden
 
 
 def _counts(results: Results, c: RoleCount) -> list[Value | Rating]:
-    share: Value = NONE if c.share is None else c.share
+    share: Value = _(NONE) if c.share is None else c.share
     codes = [a.code for a in results.framework.answer_scale.answers]
-    return [*(c.counts[code] for code in codes), c.agree, c.n, share, OUTCOMES[c.outcome]]
+    return [*(c.counts[code] for code in codes), c.agree, c.n, share, _(OUTCOMES[c.outcome])]

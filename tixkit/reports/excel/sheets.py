@@ -5,7 +5,9 @@ from __future__ import annotations
 from tixkit.framework import Framework, Statement
 from tixkit.reports.declared import rules_text
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
+from tixkit.reports.language import _
 from tixkit.reports.plan import plan_rows
+from tixkit.reports.text import or_blank
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.records import evidence, kind_label
 from tixkit.reports.words import (
@@ -28,12 +30,13 @@ from tixkit.views.wording import NOT_ASSESSED, OUTCOMES, TYPED
 
 def heading(results: Results, what: str) -> str:
     """Title a sheet, such as “Action plan: Sampleford Borough Council, workshop of 5 November 2026”."""
-    return f"{what}: {results.workshop.authority}, workshop of {long_date(held_on(results))}"
+    words = _("{what}: {authority}, workshop of {date}")
+    return words.format(what=what, authority=results.workshop.authority, date=long_date(held_on(results)))
 
 
 def rating(results: Results, level: str | None) -> Rating:
     """Give a rating's cell."""
-    return Rating(results.framework.levels_by_id[level].label if level else NOT_ASSESSED, level)
+    return Rating(results.framework.levels_by_id[level].label if level else _(NOT_ASSESSED), level)
 
 
 def plan_sheet(results: Results) -> Sheet:
@@ -44,11 +47,11 @@ def plan_sheet(results: Results) -> Sheet:
             row.number,
             row.action,
             row.area,
-            rating(results, areas[row.area_id].rating) if row.area_id else NONE,
+            rating(results, areas[row.area_id].rating) if row.area_id else _(NONE),
             row.owner,
             row.scope,
             row.team,
-            row.due or NO_DATE,
+            row.due or _(NO_DATE),
             row.status,
             row.measure,
             row.reference,
@@ -56,27 +59,27 @@ def plan_sheet(results: Results) -> Sheet:
         for row in plan_rows(results)
     ]
     return Sheet(
-        "Action plan",
-        heading(results, "Action plan"),
-        "Edit any column but Reference, and save. Change the numbers in column A to reorder."
+        _("Action plan"),
+        heading(results, _("Action plan")),
+        _("Edit any column but Reference, and save. Change the numbers in column A to reorder.")
         if rows
-        else "No actions have been added yet.",
+        else _("No actions have been added yet."),
         [
-            Column("No.", 7, right=True),
-            Column("Action", 36),
+            Column(_("No."), 7, right=True),
+            Column(_("Action"), 36),
             Column(upper_first(results.framework.labels.area.one), 28),
-            Column("Rating", 17),
-            Column("Owner", 22),
-            Column("Scope", 15, choices=tuple(SCOPES.values())),
-            Column("Team", 18),
-            Column("Due", 15, right=True),
-            Column("Status", 14, choices=tuple(STATUSES.values())),
-            Column("Measure of success", 32),
-            Column("Reference", 40, fixed=True),
+            Column(_("Rating"), 17),
+            Column(_("Owner"), 22),
+            Column(_("Scope"), 15, choices=tuple(_(word) for word in SCOPES.values())),
+            Column(_("Team"), 18),
+            Column(_("Due"), 15, right=True),
+            Column(_("Status"), 14, choices=tuple(_(word) for word in STATUSES.values())),
+            Column(_("Measure of success"), 32),
+            Column(_("Reference"), 40, fixed=True),
         ],
         rows,
         "ActionPlan",
-        "Each action with its owner, scope, due date, status and measure of success.",
+        _("Each action with its owner, scope, due date, status and measure of success."),
         frozen=2,
     )
 
@@ -85,30 +88,32 @@ def ratings_sheet(results: Results) -> Sheet:
     """Every area with its rating and what led to it."""
     f = results.framework
     return Sheet(
-        "Ratings",
-        heading(results, f"Ratings of all {f.labels.area.many}"),
-        "A rating is agreed by the room, or else suggested by the answers. "
-        "Agreement runs from 0 to 1, 1 being everyone alike.",
+        _("Ratings"),
+        heading(results, _("Ratings of all {areas}").format(areas=f.labels.area.many)),
+        _(
+            "A rating is agreed by the room, or else suggested by the answers. "
+            "Agreement runs from 0 to 1, 1 being everyone alike."
+        ),
         [
             Column(upper_first(f.labels.area.one), 40),
             *([Column(upper_first(f.labels.group.one), 28)] if _grouped(f) else []),
-            Column("Rating", 18),
-            Column("Status", 16),
-            Column("Suggested by the rule", 18),
-            Column("Agree", 9, right=True),
-            Column("Answers", 10, right=True),
-            Column("Share that agree", 11, right=True, number="0.0%"),
-            Column("Agreement", 12, right=True, number="0.00"),
-            Column("Split room", 9),
-            *([Column("People without a phone", 14, right=True)] if any_typed(results) else []),
-            Column("Why suggested", 44),
-            Column("Why this rating", 44),
-            Column("Dissent", 44),
-            Column("Reference", 24),
+            Column(_("Rating"), 18),
+            Column(_("Status"), 16),
+            Column(_("Suggested by the rule"), 18),
+            Column(_("Agree"), 9, right=True),
+            Column(_("Answers"), 10, right=True),
+            Column(_("Share that agree"), 11, right=True, number="0.0%"),
+            Column(_("Agreement"), 12, right=True, number="0.00"),
+            Column(_("Split room"), 9),
+            *([Column(_("People without a phone"), 14, right=True)] if any_typed(results) else []),
+            Column(_("Why suggested"), 44),
+            Column(_("Why this rating"), 44),
+            Column(_("Dissent"), 44),
+            Column(_("Reference"), 24),
         ],
         [_rating_row(results, r, typed=any_typed(results)) for r in results.by_area.values()],
         "Ratings",
-        "Each with its rating, status, counts, agreement between people and reasons.",
+        _("Each with its rating, status, counts, agreement between people and reasons."),
     )
 
 
@@ -126,23 +131,23 @@ def number(statement: Statement) -> Value:
 
 
 def _rating_row(results: Results, r: AreaResult, *, typed: bool) -> list[Value | Rating]:
-    blank: Value = WITHHELD if any(s.tallies for s in r.statements) else NONE
+    blank: Value = _(WITHHELD) if any(s.tallies for s in r.statements) else _(NONE)
     decision = r.decision
     return [
         r.area.numbered_title,
-        *([results.framework.group_of(r.area) or NONE] if _grouped(results.framework) else []),
+        *([results.framework.group_of(r.area) or _(NONE)] if _grouped(results.framework) else []),
         rating(results, r.rating),
-        "Suggested" if r.status == "provisional" else status_word(r),
+        _("Suggested") if r.status == "provisional" else _(status_word(r)),
         rating(results, r.suggestion.level),
         blank if r.agree is None else r.agree,
         blank if r.n is None else r.n,
         blank if r.share is None else r.share,
         blank if r.spread.dial is None else r.spread.dial,
-        "Yes" if r.spread.split else "No",
+        _("Yes") if r.spread.split else _("No"),
         *([r.spread.typed_in] if typed else []),
         r.suggestion.reason,
-        (decision.rationale.strip() if decision else "") or NONE,
-        (decision.dissent.strip() if decision else "") or NONE,
+        or_blank(decision.rationale if decision else "", _(NONE)),
+        or_blank(decision.dissent if decision else "", _(NONE)),
         r.area.id,
     ]
 
@@ -158,30 +163,32 @@ def answers_sheet(results: Results) -> Sheet:
         for tally in s.tallies
     ]
     return Sheet(
-        "Answers",
-        heading(results, "Answers"),
-        f"One row for each {f.labels.statement.one} and revealed round. Under 3 answers no counts are shown."
+        _("Answers"),
+        heading(results, _("Answers")),
+        _("One row for each {statement} and revealed round. Under 3 answers no counts are shown.").format(
+            statement=f.labels.statement.one
+        )
         if rows
-        else "No round has been revealed yet.",
+        else _("No round has been revealed yet."),
         [
             Column(upper_first(f.labels.area.one), 34),
-            *([Column("Heading", 26)] if _headed(f) else []),
-            Column("Number", 9, right=True),
-            *([Column("Stage", 16)] if f.stages else []),
+            *([Column(_("Heading"), 26)] if _headed(f) else []),
+            Column(_("Number"), 9, right=True),
+            *([Column(_("Stage"), 16)] if f.stages else []),
             Column(upper_first(f.labels.statement.one), 60),
-            Column("Round", 8, right=True),
+            Column(_("Round"), 8, right=True),
             *answer_columns(f),
-            Column("Agree", 9, right=True),
-            Column("Of", 8, right=True),
-            Column("Share that agree", 11, right=True, number="0.0%"),
-            Column("Outcome", 20),
-            Column("Kept their answer", 12, right=True),
-            *([Column("Of these without a phone", 14, right=True), Column("Counted", 16)] if typed else []),
-            Column("Reference", 24),
+            Column(_("Agree"), 9, right=True),
+            Column(_("Of"), 8, right=True),
+            Column(_("Share that agree"), 11, right=True, number="0.0%"),
+            Column(_("Outcome"), 20),
+            Column(_("Kept their answer"), 12, right=True),
+            *([Column(_("Of these without a phone"), 14, right=True), Column(_("Counted"), 16)] if typed else []),
+            Column(_("Reference"), 24),
         ],
         rows,
         "Answers",
-        "How many people gave each answer in each round, the share that agree and the outcome.",
+        _("How many people gave each answer in each round, the share that agree and the outcome."),
     )
 
 
@@ -189,7 +196,9 @@ def answer_columns(framework: Framework) -> list[Column]:
     """Give a column for each answer of the scale."""
     scale = framework.answer_scale.answers
     twice = len({a.label.casefold() for a in scale}) < len(scale)
-    return [Column(f"Said {a.code if twice else f'“{a.label}”'}", 15, right=True) for a in scale]
+    return [
+        Column(_("Said {answer}").format(answer=a.code if twice else f"“{a.label}”"), 15, right=True) for a in scale
+    ]
 
 
 def _answer_row(
@@ -198,21 +207,23 @@ def _answer_row(
     f = results.framework
     counts = tally.counts
     hidden = counts is None
-    kept: Value = NONE if tally.kept is None else f"{tally.kept} of {tally.kept_of}"
-    share: Value = WITHHELD if hidden else NONE if tally.share is None else tally.share
+    kept: Value = _(NONE)
+    if tally.kept is not None:
+        kept = _("{part} of {whole}").format(part=tally.kept, whole=tally.kept_of)
+    share: Value = _(WITHHELD) if hidden else _(NONE) if tally.share is None else tally.share
     heading = r.area.heading_of(s.statement)
     return [
         r.area.numbered_title,
-        *([heading.title if heading else NONE] if _headed(f) else []),
+        *([heading.title if heading else _(NONE)] if _headed(f) else []),
         number(s.statement),
-        *([f.title_of("stages", s.statement.stage) or NONE] if f.stages else []),
+        *([f.title_of("stages", s.statement.stage) or _(NONE)] if f.stages else []),
         s.statement.text,
         tally.round_number,
-        *(WITHHELD if counts is None else counts[a.code] for a in f.answer_scale.answers),
-        WITHHELD if tally.agree is None else tally.agree,
-        WITHHELD if tally.n is None else tally.n,
+        *(_(WITHHELD) if counts is None else counts[a.code] for a in f.answer_scale.answers),
+        _(WITHHELD) if tally.agree is None else tally.agree,
+        _(WITHHELD) if tally.n is None else tally.n,
         share,
-        too_few(tally) if hidden else OUTCOMES[tally.outcome],
+        too_few(tally) if hidden else _(OUTCOMES[tally.outcome]),
         kept,
         *_without_phones(tally, typed=typed),
         s.statement.id,
@@ -220,7 +231,7 @@ def _answer_row(
 
 
 def _without_phones(tally: Tally, *, typed: bool) -> list[Value]:
-    return [tally.typed_in, upper_first(TYPED.get(tally.how, "by phone"))] if typed else []
+    return [tally.typed_in, upper_first(_(TYPED.get(tally.how, "by phone")))] if typed else []
 
 
 def records_sheet(results: Results) -> Sheet:
@@ -228,35 +239,39 @@ def records_sheet(results: Results) -> Sheet:
     f = results.framework
     numbers = {s.id: number(s) for s in f.statements_by_id.values()}
     reviewed = any(any(evidence(f, record)) for r in results.by_area.values() for record in r.records)
-    feature = f"Speaks to {f.labels.statement.one}"
+    feature = _("Speaks to {statement}").format(statement=f.labels.statement.one)
     rows: list[list[Value | Rating]] = [
         [
             r.area.numbered_title,
             kind_label(f, record.kind),
-            numbers.get(record.statement or "", NONE),
+            numbers.get(record.statement or "", _(NONE)),
             record.text,
-            "The room" if record.author == "room" else "A phone",
-            *([words or NONE for words in evidence(f, record)] if reviewed else []),
+            _("The room") if record.author == "room" else _("A phone"),
+            *([words or _(NONE) for words in evidence(f, record)] if reviewed else []),
         ]
         for r in results.by_area.values()
         for record in r.records
-        if record.text.strip()  # evidence that may not be quoted has no words here
+        if or_blank(record.text, "")  # evidence that may not be quoted has no words here
     ]
     return Sheet(
-        "Records",
-        heading(results, "Records"),
-        "Notes in the words they were written in." if rows else "Nothing has been recorded yet.",
+        _("Records"),
+        heading(results, _("Records")),
+        _("Notes in the words they were written in.") if rows else _("Nothing has been recorded yet."),
         [
             Column(upper_first(f.labels.area.one), 34),
-            Column("Kind", 20),
-            Column(f"{upper_first(f.labels.statement.one)} number", 14, right=True),
-            Column("Words", 90),
-            Column("Written by", 14),
-            *([Column("Source", 16), Column("Direction", 20), Column(feature, 14, right=True)] if reviewed else []),
+            Column(_("Kind"), 20),
+            Column(_("{statement} number").format(statement=upper_first(f.labels.statement.one)), 14, right=True),
+            Column(_("Words"), 90),
+            Column(_("Written by"), 14),
+            *(
+                [Column(_("Source"), 16), Column(_("Direction"), 20), Column(feature, 14, right=True)]
+                if reviewed
+                else []
+            ),
         ],
         rows,
         "Records",
-        "What the room and people on their phones noted, by kind.",
+        _("What the room and people on their phones noted, by kind."),
     )
 
 
@@ -265,33 +280,42 @@ def about_sheet(results: Results) -> Sheet:
     f, w = results.framework, results.workshop
     rule = f.rating.rule
     rows: list[list[Value | Rating]] = [
-        ["Authority", w.authority],
-        ["Workshop", w.title],
-        ["Date", long_date(held_on(results))],
-        ["Status", "Closed" if w.status == "closed" else "Still open"],
-        ["Who took part", people(results)],
-        ["Framework", f"{f.title}, edition: {f.edition}"],
-        ["Publisher", f.publisher],
-        ["Source", f.source],
-        ["Size", size(f)],
-        ["Consensus", rules_text(results)],
-        ["Rating rule", rule.text],
-        ["Whose rule", "tixkit’s own" if rule.defined_by == "tixkit" else f"The publisher’s, {f.publisher}"],
-        ["Withheld", "Where fewer than 3 people answered, no counts are shown."],
+        [_("Authority"), w.authority],
+        [_("Workshop"), w.title],
+        [_("Date"), long_date(held_on(results))],
+        [_("Status"), _("Closed") if w.status == "closed" else _("Still open")],
+        [_("Who took part"), people(results)],
+        [_("Framework"), _("{framework}, edition: {edition}").format(framework=f.title, edition=f.edition)],
+        [_("Publisher"), f.publisher],
+        [_("Source"), f.source],
+        [_("Size"), size(f)],
+        [_("Consensus"), rules_text(results)],
+        [_("Rating rule"), rule.text],
+        [_("Whose rule"), _whose(f)],
+        [_("Withheld"), _("Where fewer than 3 people answered, no counts are shown.")],
         [
-            "Agreement",
-            "Leik’s consensus over the ratings that people’s own answers add up to: 1 all alike, 0 half at each end.",
+            _("Agreement"),
+            _(
+                "Leik’s consensus over the ratings that people’s own answers add up to: 1 all alike, 0 half at each end."
+            ),
         ],
-        ["Words", "Words that people typed are kept; control characters are taken out, and formulas never run."],
+        [_("Words"), _("Words that people typed are kept; control characters are taken out, and formulas never run.")],
     ]
     if any_typed(results):
-        rows.append(["Without a phone", f"{how_counted(results)} They are no persons: no file has rows of them."])
+        none = _("They are no persons: no file has rows of them.")
+        rows.append([_("Without a phone"), f"{how_counted(results)} {none}"])
     return Sheet(
-        "About this file",
-        heading(results, "About this file"),
-        "What the figures are and how they were made.",
-        [Column("What", 20), Column("Meaning", 100)],
+        _("About"),
+        heading(results, _("About this file")),
+        _("What the figures are and how they were made."),
+        [Column(_("What"), 20), Column(_("Meaning"), 100)],
         rows,
         "About",
-        "The workshop, the framework and the rules behind the figures.",
+        _("The workshop, the framework and the rules behind the figures."),
     )
+
+
+def _whose(f: Framework) -> str:
+    if f.rating.rule.defined_by == "tixkit":
+        return _("tixkit’s own")
+    return _("The publisher’s, {publisher}").format(publisher=f.publisher)

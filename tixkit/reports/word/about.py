@@ -9,7 +9,7 @@ from tixkit.reports.words import held_on, long_date
 from tixkit.scoring import Results
 
 
-def about(results: Results, kind: Literal["report", "action plan"]) -> About:
+def about(results: Results, kind: Literal["report", "action plan", "summary"]) -> About:
     """Describe a file drawn from `results`."""
     workshop = results.workshop
     moments = [r.revealed_at for r in results.rounds]

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from tixkit.reports.plan import PlanRow, bookmark_of, plan_lead, plan_rows
+from tixkit.reports.charts.timeline import timeline_pictures
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.language import _
+from tixkit.reports.plan import PlanRow, bookmark_of, overdue_line, plan_lead, plan_rows
+from tixkit.reports.plan_import.base import base_of
+from tixkit.reports.plan_import.in_word import with_base
 from tixkit.reports.word.about import about
-from tixkit.reports.word.look import LANDSCAPE
 from tixkit.reports.word.package import Package
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
-from tixkit.reports.words import NO_DATE, short_date, upper_first
+from tixkit.reports.words import NO_DATE, NONE, held_on, short_date, upper_first
 from tixkit.scoring import Results
 
 
-def action_plan_file(results: Results) -> bytes:
+def action_plan_file(results: Results, choice: Choice = PLAIN) -> bytes:
     """Make `action-plan.docx`: the plan alone, landscape throughout."""
-    story = Story(Package(results.framework, about(results, "action plan")), LANDSCAPE)
-    story.heading(1, "Action plan")
+    story = Story(Package(results.framework, about(results, "action plan"), choice))
+    story.width = story.landscape
+    story.heading(1, _("Action plan"))
     story.text(f"{results.workshop.authority}: {results.workshop.title}", "Subtitle")
     _plan(story, results)
-    return story.finish(results.workshop.title, landscape=True)
+    return with_base(story.finish(results.workshop.title, landscape=True), base_of(results))
 
 
 def plan_section(story: Story, results: Results) -> None:
     """Write the plan as a section of the report."""
-    story.heading(2, "Action plan")
-    before, story.width = story.width, LANDSCAPE
+    story.heading(2, _("Action plan"))
+    before, story.width = story.width, story.landscape
     _plan(story, results)
     story.width = before
 
@@ -34,19 +39,26 @@ def _plan(story: Story, results: Results) -> None:
     rows = plan_rows(results)
     if not rows:
         return
+    day = held_on(results)
+    late = overdue_line(results, day)
+    if late:
+        story.text(late)
+    for picture in timeline_pictures(results, rows, day):
+        story.caption("Figure", picture.caption)
+        story.picture(picture)
     area = results.framework.labels.area.one
     story.table(
-        "Action plan",
+        _("Action plan"),
         f"Each action with its {area}, owner, scope, due date, status and measure, in the order the room chose.",
         [
-            Column("No.", 0.0),
-            Column("Action", 3.0),
+            Column(_("No."), 0.0),
+            Column(_("Action"), 3.0),
             Column(upper_first(area), 1.6),
-            Column("Owner", 1.4),
-            Column("Scope", 0.2),
-            Column("Due", 0.0),
-            Column("Status", 0.0),
-            Column("We will know it worked when", 2.2),
+            Column(_("Owner"), 1.4),
+            Column(_("Scope"), 0.2),
+            Column(_("Due"), 0.0),
+            Column(_("Status"), 0.0),
+            Column(_("We will know it worked when"), 2.2),
         ],
         [_row(story, row) for row in rows],
     )
@@ -55,6 +67,6 @@ def _plan(story: Story, results: Results) -> None:
 def _row(story: Story, row: PlanRow) -> list[Cell | str]:
     number = str(row.number)
     marked = story.bookmark(bookmark_of(row.reference))
-    due = short_date(row.due).replace(" ", "\u00a0") if row.due else NO_DATE
-    scope = row.scope if row.team == "None" else f"{row.scope}: {row.team}"
+    due = short_date(row.due).replace(" ", "\u00a0") if row.due else _(NO_DATE)
+    scope = row.scope if row.team == _(NONE) else f"{row.scope}: {row.team}"
     return [Cell(number, before=marked), row.action, row.area, row.owner, scope, due, row.status, row.measure]

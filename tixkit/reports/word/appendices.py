@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Term
 from tixkit.reports.declared import rules_text, whole_numbers
+from tixkit.reports.language import _
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.look import PORTRAIT
 from tixkit.reports.word.measure import longest_word
+from tixkit.reports.word.resources import contacts, reading_list
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import run
@@ -43,17 +45,17 @@ _NAME_ROOM = 5.2
 
 def appendices(story: Story, results: Results) -> None:
     """Write all the appendices."""
-    story.heading(3, "Appendix A: how the workshop was run")
+    story.heading(3, _("Appendix A: how the workshop was run"))
     _method(story, results)
-    story.heading(3, "Appendix B: rating rule")
+    story.heading(3, _("Appendix B: rating rule"))
     _rule(story, results)
     story.heading(3, f"Appendix C: {results.framework.labels.statement.one} set")
     _edition(story, results)
-    story.heading(3, "Appendix D: full tallies", page_break_before=bool(results.rounds))
+    story.heading(3, _("Appendix D: full tallies"), page_break_before=bool(results.rounds))
     _tallies(story, results)
     used = words_used(results.framework)
     if used:
-        story.heading(3, "Appendix E: words used", page_break_before=bool(results.rounds))
+        story.heading(3, _("Appendix E: words used"), page_break_before=bool(results.rounds))
         _words(story, results.framework, used)
 
 
@@ -118,12 +120,14 @@ def _edition(story: Story, results: Results) -> None:
     )
     described = " and the descriptions of levels" if any(area.descriptors for area in f.areas) else ""
     story.text(f"The {f.labels.statement.many}{described} are in the publisher’s own words.")
+    reading_list(story, f)
+    contacts(story, f)
 
 
 def _tallies(story: Story, results: Results) -> None:
     f = results.framework
     if not results.rounds:
-        story.text("There are no answers to show yet.")
+        story.text(_("There are no answers to show yet."))
         return
     off = [a.label for a in f.answer_scale.answers if a.counts_as in {"dont_know", "not_applicable"}]
     story.text(f"Every answer of every revealed round. Share is the share that {says(f, 'agree')}." + _left_out(off))
@@ -134,7 +138,7 @@ def _tallies(story: Story, results: Results) -> None:
             "“Typed in” is how many of those who answered have no phone: their totals are in the counts beside it."
         )
     if len(columns) < len(f.answer_scale.answers):
-        story.text("Answers are grouped by what they count as; the Excel file of results counts each on its own.")
+        story.text(_("Answers are grouped by what they count as; the Excel file of results counts each on its own."))
     for title, areas in _parts(f):
         alone = [area.numbered_title for area in areas] == [title]
         rows = _tally_rows(results, areas, [code for code, _ in columns], alone=alone, typed=typed)
@@ -144,10 +148,10 @@ def _tallies(story: Story, results: Results) -> None:
                 f"How many people gave each answer to each {f.labels.statement.one} in each round.",
                 [
                     Column(upper_first(f.labels.statement.one), 1.0),
-                    Column("Round", 0.0, right=True),
+                    Column(_("Round"), 0.0, right=True),
                     *(Column(label, 0.0, right=True) for _, label in columns),
-                    Column("Share", 0.0, right=True),
-                    *([Column("Typed in", 0.0, right=True)] if typed else []),
+                    Column(_("Share"), 0.0, right=True),
+                    *([Column(_("Typed in"), 0.0, right=True)] if typed else []),
                 ],
                 rows,
             )
@@ -168,9 +172,9 @@ def _words(story: Story, f: Framework, used: Sequence[Term]) -> None:
         else ""
     )
     story.table(
-        "Words used",
+        _("Words used"),
         "Each term and its meaning.",
-        [Column("Term", 0.1), Column("Meaning", 1.0)],
+        [Column(_("Term"), 0.1), Column(_("Meaning"), 1.0)],
         [[Cell(term.term, bold=True), term.definition] for term in sorted(used, key=lambda t: t.term.casefold())],
     )
 

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Heading, Statement
 from tixkit.reports.charts.bars import group_bars
+from tixkit.reports.language import _
 from tixkit.reports.without_phones import counted_how
+from tixkit.reports.word.progress import Since, last_time
 from tixkit.reports.word.records import recorded
+from tixkit.reports.word.resources import resources
+from tixkit.reports.word.review import area_evidence, is_review
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.styles import rating_style
 from tixkit.reports.word.tables import Cell, Column
@@ -26,7 +30,7 @@ from tixkit.reports.words import (
     upper_first,
 )
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
-from tixkit.views.wording import NOT_ASSESSED, agree_word, outcome_word, says
+from tixkit.views.wording import NOT_ASSESSED, TYPED, agree_word, outcome_word, says
 
 _POINT = "· "
 """How the paragraph of a meaning begins that is an item of a list."""
@@ -34,46 +38,63 @@ _ROUNDS = 4
 """Rounds that fit side by side; earlier ones stand in the appendix."""
 
 
-def area_section(story: Story, results: Results, title: str, meaning: str | None, areas: Sequence[Area]) -> None:
+def area_section(
+    story: Story,
+    results: Results,
+    title: str,
+    meaning: str | None,
+    areas: Sequence[Area],
+    past: Since | None = None,
+) -> None:
     """Write what a group covers, its bars and its areas, each but the first on a page of its own."""
     if meaning:
-        story.add(paragraph("Normal", run("What it covers. ", bold=True), run(meaning)))
+        story.add(paragraph("Normal", run(_("What it covers.") + " ", bold=True), run(meaning)))
     picture = group_bars(results, title, areas)
     if picture:
         story.caption("Figure", picture.caption)
         story.picture(picture)
     for i, area in enumerate(areas):
-        _area(story, results, results.area(area.id), page_break_before=i > 0)
+        alone = len(areas) == 1 and area.numbered_title == title
+        if alone:  # the contents would name it twice
+            story.heading(3, f"{area.title}: the rating and its reasons", listed=False)
+        else:
+            story.heading(3, area.numbered_title, page_break_before=i > 0)
+        _area(story, results, results.area(area.id), past)
 
 
-def _area(story: Story, results: Results, result: AreaResult, *, page_break_before: bool) -> None:
+def _area(story: Story, results: Results, result: AreaResult, past: Since | None) -> None:
     f = results.framework
-    story.heading(3, result.area.numbered_title, page_break_before=page_break_before)
     story.add(paragraph("RatingLine", *_rating_line(f, result)))
-    story.add(paragraph("Normal", *_explanation(f, result)))
+    story.add(paragraph("Normal", *_explanation(f, result), *last_time(past, result.area.id)))
     _meaning(story, result.area)
     talk = _talk(result)
     if talk:
         story.add(paragraph("Normal", *talk))
     if any(s.tallies for s in result.statements):
+        way = _all_counted(result)
+        if way:
+            story.text(f"All these answers were counted {way}.")
         for heading, statements in under_headings(result.area, result.statements):
             _heading(story, heading)
-            _statements(story, results, result, heading, statements)
-    else:
+            _statements(story, results, result, heading, statements, past)
+    elif not is_review(f):
         story.heading(4, f"{upper_first(f.labels.statement.many)} still to be answered")
         for heading, statements in under_headings(result.area, result.statements):
             _heading(story, heading)
             story.bullets([_statement(f, s.statement) for s in statements])
+    if is_review(f):
+        area_evidence(story, results, result)
     _descriptors(story, f, result)
     recorded(story, f, result)
+    resources(story, f, result.area.id)
     if result.actions:
-        story.heading(4, "Actions agreed")
+        story.heading(4, _("Actions agreed"))
         story.bullets([_action(a) for a in result.actions])
 
 
 def chip(framework: Framework, level: str | None) -> str:
     """Write a rating as a chip: its word between no-break spaces in its colours."""
-    word = framework.levels_by_id[level].label if level else NOT_ASSESSED
+    word = framework.levels_by_id[level].label if level else _(NOT_ASSESSED)
     return run(f"\u00a0{word}\u00a0", style=rating_style(framework, level))
 
 
@@ -86,6 +107,9 @@ def _rating_line(f: Framework, result: AreaResult) -> list[str]:
 def _explanation(f: Framework, result: AreaResult) -> list[str]:
     suggested = result.suggestion.level
     if not suggested:
+        if is_review(f) and not any(s.tallies for s in result.statements):
+            by_evidence = "The team judged this by its evidence; no round was held."
+            return [run(by_evidence if result.decision else "The team has not agreed a rating yet.")]
         return [run(result.suggestion.reason)]
     text = f"{_reached(f, result)}; "
     text += f"the rating rule suggests {lower_first(f.levels_by_id[suggested].label)}."
@@ -156,7 +180,12 @@ def _lead(f: Framework, statement: Statement) -> str:
 
 
 def _statements(
-    story: Story, results: Results, result: AreaResult, heading: Heading | None, statements: Sequence[StatementResult]
+    story: Story,
+    results: Results,
+    result: AreaResult,
+    heading: Heading | None,
+    statements: Sequence[StatementResult],
+    past: Since | None,
 ) -> None:
     f = results.framework
     way = says(f, "agree")
@@ -164,9 +193,12 @@ def _statements(
     numbers = [r.number for r in asked]
     if len(set(numbers)) < len(numbers):
         numbers = list(range(1, len(asked) + 1))
+    before = past if past is not None and past.has_counts(result.area.id) else None
     columns = [Column(upper_first(f.labels.statement.one), 1.0)]
+    if before:
+        columns.append(Column(_("Last time"), 0.0))
     columns += [Column(f"{upper_first(agree_word(f))}, round\u00a0{number}", 0.0) for number in numbers]
-    columns.append(Column("Outcome", 0.0))
+    columns.append(Column(_("Outcome"), 0.0))
     story.table(
         f"{'Who agreed' if way == 'agree' else f'How many {way}'}, {result.area.numbered_title}{f': {lower_first(heading.title)}' if heading else ''}",
         f"Each {f.labels.statement.one}, how many of those who answered {way} in each round, and the last outcome.",
@@ -174,19 +206,30 @@ def _statements(
         [
             [
                 Cell(_words(s.statement), lead=_lead(f, s.statement)),
-                *(_in_round(results, s, r.id) for r in asked),
-                Cell(outcome_word(s.latest) if s.latest else "Not asked", bold=True),
+                *([before.cell(s.statement.id)] if before else []),
+                *(_in_round(results, s, r.id, mark=not _all_counted(result)) for r in asked),
+                Cell(_(outcome_word(s.latest)) if s.latest else _("Not asked"), bold=True),
             ]
             for s in statements
         ],
     )
 
 
-def _in_round(results: Results, statement: StatementResult, round_id: str) -> str:
+def _all_counted(result: AreaResult) -> str:
+    """Say how all the answers to an area were counted where nobody used a phone; empty where the rows tell it."""
+    tallies = [t for s in result.statements for t in s.tallies]
+    ways = {t.how for t in tallies}
+    alike = len(ways) == 1 and all(t.counts is not None and t.typed_in == t.answered > 0 for t in tallies)
+    return TYPED.get(ways.pop(), "") if alike else ""
+
+
+def _in_round(results: Results, statement: StatementResult, round_id: str, *, mark: bool) -> str:
     tally = next((t for t in statement.tallies if t.round == round_id), None)
     if tally is None:
-        return "Not asked"
-    marked = f", {counted_how(tally)}" if tally.counts is not None and tally.typed_in else ""
+        earlier = {t.round for t in statement.tallies}
+        before = [r.id for r in results.rounds]
+        return "Not needed" if earlier & set(before[: before.index(round_id)]) else "Not asked"
+    marked = f", {counted_how(tally)}" if mark and tally.counts is not None and tally.typed_in else ""
     return agreeing(results, tally).replace(" of ", "\u00a0of\u00a0") + marked
 
 
@@ -194,9 +237,9 @@ def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:
     """Best level, and the next one up where that is another."""
     levels = [level.id for level in f.rating.levels]
     place = levels.index(result.rating) if result.rating else None
-    blocks = [("What good looks like, and the next level" if place == 1 else "What good looks like", levels[0])]
+    blocks = [(_("What good looks like, and the next level") if place == 1 else _("What good looks like"), levels[0])]
     if place is not None and place > 1:
-        blocks.append(("The next level", levels[place - 1]))
+        blocks.append((_("The next level"), levels[place - 1]))
     for title, level in blocks:
         text = result.area.descriptor(level)
         if text:
@@ -205,6 +248,6 @@ def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:
 
 
 def _action(action: ActionFact) -> list[str]:
-    when = f"by {long_date(action.due)}" if action.due else lower_first(NO_DATE)
-    owner = action.owner.strip() or NO_OWNER
+    when = f"by {long_date(action.due)}" if action.due else lower_first(_(NO_DATE))
+    owner = action.owner.strip() or _(NO_OWNER)
     return [run(f"Action {action.order}. ", bold=True), run(f"{sentence(one_block(action.title))} {owner}, {when}.")]

@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections import Counter
 
 from tixkit.reports.charts.heatmap import heatmap_pictures
+from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.declared import rules_text
+from tixkit.reports.language import _
+from tixkit.reports.word.cover import about_some
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import area_percent, count_word, lower_first, noun, people, upper_first
+from tixkit.reports.words import area_percent, count_word, lower_first, noun, people, sentence, upper_first
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.wording import NOT_ASSESSED, agree_word, says
 
 _PLACES = 3
 
 
-def glance(story: Story, results: Results) -> None:
-    """Write the lead, the counts, the heatmap, the strongest and weakest areas, and how consensus was decided."""
+def glance(story: Story, results: Results, choice: Choice = PLAIN) -> None:
+    """Write the lead, the counts, the heatmap, the strongest and weakest areas, and how consensus was decided.
+
+    Of chosen areas, none is the strongest or the weakest of the whole, and one area alone needs no heatmap.
+    """
+    about = about_some(results, choice)
+    if about:
+        story.text(f"This report is about {sentence(about)} The others are not in it.")
     story.add(paragraph("Lead", *_lead(results)))
-    _counts(story, results)
-    for picture in heatmap_pictures(results):
-        story.caption("Figure", picture.caption)
-        story.picture(picture)
-    _extremes(story, results)
+    if not about or len(results.by_area) > 1:
+        _counts(story, results)
+        for picture in heatmap_pictures(results):
+            story.caption("Figure", picture.caption)
+            story.picture(picture)
+    if not about:
+        _extremes(story, results)
     story.add(paragraph("Callout", run("How consensus was decided. ", bold=True), run(_consensus(results))))
 
 
@@ -39,6 +50,9 @@ def _lead(results: Results) -> list[str]:
     f, total = results.framework, len(results.by_area)
     rated = [(label, n) for level, label, n in _counted(results) if level and n]
     number = sum(n for _, n in rated)
+    if number == total == 1:
+        title = next(iter(results.by_area.values())).area.numbered_title
+        return [run(f"{title} is rated "), run(lower_first(rated[0][0]), bold=True), run(f". {_agreed(results, 1)}")]
     areas = noun(f, "area", total)
     if not number:
         words = f"None of the {total} {areas} has been rated yet." if total > 1 else f"The {areas} is not rated yet."
@@ -90,7 +104,7 @@ def _extremes(story: Story, results: Results) -> None:
     story.table(
         f"Strongest and weakest {many}",
         f"By rating, then by the share of answers that {says(results.framework, 'agree')}.",
-        [Column("Place", 0.0), Column("Strongest", 1.0), Column("Most to improve", 1.0)],
+        [Column(_("Place"), 0.0), Column(_("Strongest"), 1.0), Column(_("Most to improve"), 1.0)],
         [
             [Cell(str(i + 1), bold=True), _named(results, a), _named(results, b)]
             for i, (a, b) in enumerate(zip(strongest, weakest, strict=True))

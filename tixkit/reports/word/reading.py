@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from tixkit.framework import Framework, Threshold
 from tixkit.reports.declared import when
+from tixkit.reports.language import _
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
-from tixkit.reports.word.wml import run
 from tixkit.reports.words import area_percent, count_word, joined, lower_first, noun, upper_first
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import status_word
@@ -28,33 +28,24 @@ def how_to_read(story: Story, results: Results) -> None:
     ]
     rows.append([rating_cell(f, None), "No round was held, or too few people answered"])
     story.table(
-        "What the ratings mean",
+        _("What the ratings mean"),
         "Each rating and what the rating rule asks for it.",
-        [Column("Rating", 0.1), Column(asks, 1.0)],
+        [Column(_("Rating"), 0.1), Column(asks, 1.0)],
         rows,
     )
     _outcomes(story, results)
     _answers(story, results)
-    story.text(f"For each {f.labels.area.one} the report then shows:")
     described = any(area.descriptors for area in f.areas)
-    good = [run("What good looks like,", bold=True), run(" and the next level to aim for.")]
-    story.bullets(
-        [
-            [run("The rating", bold=True), run(" the room agreed, and where it differs from what the rule suggests.")],
-            [run(f"The {f.labels.statement.many},", bold=True), run(" with who agreed in each round.")],
-            *([good] if described else []),
-            [run("What people recorded:", bold=True), run(" reasons, notes and dissent.")],
-            [run("Actions", bold=True), run(" taken into the plan.")],
-        ]
-    )
-    story.text("Where nothing was recorded under a heading, the heading is left out.")
+    good = " what good looks like, and the next level to aim for;" if described else ""
     story.text(
-        "In the heatmap a thick frame and a tick mean agreed by the room, a thin frame suggested by the answers, and a "
-        "dashed frame not assessed."
+        f"For each {f.labels.area.one} the report then shows the rating the room agreed, and where it differs from what the "
+        f"rule suggests; the {f.labels.statement.many}, with who agreed in each round;{good} what people recorded; where to "
+        "read on; and the actions taken into the plan."
     )
     story.text(
-        "Colours help the eye only. Every rating is also written in words, so this report can be printed in black "
-        "and white."
+        "Where nothing was recorded under a heading, the heading is left out. In the heatmap a thick frame and a tick mean "
+        "agreed by the room, a thin frame suggested by the answers, and a dashed frame not assessed. Every rating is also "
+        "written in words, so this report can be printed in black and white."
     )
 
 
@@ -117,9 +108,9 @@ def _outcomes(story: Story, results: Results) -> None:
         ("too_few", f"Fewer than {count_word(results.rule.min_answers)} answers count"),
     ]
     story.table(
-        "What the outcomes mean",
+        _("What the outcomes mean"),
         f"When the room has consensus on a {results.framework.labels.statement.one}.",
-        [Column("Outcome", 0.1), Column("When", 1.0)],
+        [Column(_("Outcome"), 0.1), Column(_("When"), 1.0)],
         [[Cell(OUTCOMES[outcome], bold=True), words] for outcome, words in rows],
     )
 
@@ -155,8 +146,8 @@ def all_ratings(story: Story, results: Results) -> None:
         f"Each with its rating, whether the room agreed it, and which share of the answers {says(f, 'agree')}.",
         [
             Column(upper_first(f.labels.area.one), 1.0),
-            Column("Rating", 0.0),
-            Column("Status", 0.0),
+            Column(_("Rating"), 0.0),
+            Column(_("Status"), 0.0),
             Column(upper_first(agree_word(f)), 0.0),
         ],
         [_rating_row(results, r) for r in results.by_area.values()],
@@ -164,6 +155,7 @@ def all_ratings(story: Story, results: Results) -> None:
 
 
 def _rating_row(results: Results, result: AreaResult) -> list[Cell | str]:
-    status = "Suggested" if result.status == "provisional" else status_word(result)
+    status = _("Suggested") if result.status == "provisional" else _(status_word(result))
     rating = rating_cell(results.framework, result.rating)
+    status = status.replace(" ", "\u00a0")
     return [result.area.numbered_title, rating, status, area_percent(results, result)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tixkit.framework import Framework
+from tixkit.reports.language import N_, _
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import run, typed
 from tixkit.reports.words import upper_first
 from tixkit.scoring import AreaResult, RecordFact
 
-_WHY = "Why this rating"
+_WHY = N_("Why this rating")
 _LABELS = {"Rationale": _WHY, "Impediment": "Impediments"}
 """Labels that read better another way above a note."""
 
@@ -19,13 +20,13 @@ def recorded(story: Story, f: Framework, result: AreaResult) -> None:
     """Write rationale, records and dissent; what is blank is left out, and so is a heading with nothing below."""
     decision = result.decision
     room = [r for r in result.records if r.author == "room" and r.text.strip()]
-    noted = [(_WHY, decision.rationale)] if decision and decision.rationale.strip() else []
+    noted = [(_(_WHY), decision.rationale)] if decision and decision.rationale.strip() else []
     noted += _labelled(f, result, room)
     if decision and decision.dissent.strip():
-        noted.append(("Dissent", decision.dissent))
-    _block(story, "What the room recorded", noted)
+        noted.append((_("Dissent"), decision.dissent))
+    _block(story, _("What the room recorded"), noted)
     phones = [r for r in result.records if r.author == "participant" and r.text.strip()]
-    _block(story, "What people wrote on their phones", _labelled(f, result, phones))
+    _block(story, _("What people wrote on their phones"), _labelled(f, result, phones))
 
 
 def _labelled(f: Framework, result: AreaResult, records: Iterable[RecordFact]) -> list[tuple[str, str]]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.language import _
 from tixkit.reports.word.about import about
 from tixkit.reports.word.action_plan import plan_section
 from tixkit.reports.word.appendices import appendices
@@ -9,13 +14,17 @@ from tixkit.reports.word.area import area_section
 from tixkit.reports.word.cover import cover
 from tixkit.reports.word.glance import glance
 from tixkit.reports.word.package import Package
+from tixkit.reports.word.progress import progress_section, since
 from tixkit.reports.word.reading import all_ratings, how_to_read
+from tixkit.reports.word.review import findings, is_review, untouched
 from tixkit.reports.word.story import Story
 from tixkit.reports.words import groups
 from tixkit.scoring import Results
 
+_Section = tuple[str, Callable[[Story, Results], None]]
 
-def report(results: Results) -> bytes:
+
+def report(results: Results, choice: Choice = PLAIN) -> bytes:
     """Make `report.docx`.
 
     Parameters
@@ -28,23 +37,42 @@ def report(results: Results) -> bytes:
     bytes
         The whole file.
     """
-    story = Story(Package(results.framework, about(results, "report")))
-    cover(story, results)
+    story = Story(Package(results.framework, about(results, "report"), choice))
+    cover(story, results, choice)
     story.end_section(None)
     story.contents()
-    story.end_section("Contents")
-    opening = (("At a glance", glance), ("How to read this report", how_to_read), ("All ratings", all_ratings))
-    for title, write in opening:
+    story.end_section(_("Contents"))
+    past = since(results, choice)
+    for title, write in _opening(results, choice):
         story.heading(2, title)
         write(story, results)
         story.end_section(title)
-    for title, meaning, areas in groups(results.framework):
-        story.heading(2, title)
-        area_section(story, results, title, meaning, areas)
-        story.end_section(title)
+    bare = untouched(results) if choice.areas is None else ()
+    for title, meaning, every in groups(results.framework):
+        areas = [area for area in every if area.id not in bare]
+        if areas:
+            story.heading(2, title)
+            area_section(story, results, title, meaning, areas, past)
+            story.end_section(title)
+    if past:
+        story.heading(2, _("Progress since last time"))
+        progress_section(story, past)
+        story.end_section(_("Progress since last time"))
     if results.actions:
         plan_section(story, results)
-        story.end_section("Action plan", landscape=True)
-    story.heading(2, "Appendices")
+        story.end_section(_("Action plan"), landscape=True)
+    story.heading(2, _("Appendices"))
     appendices(story, results)
-    return story.finish("Appendices")
+    return story.finish(_("Appendices"))
+
+
+def _opening(results: Results, choice: Choice) -> list[_Section]:
+    """Give the sections before the areas; about one area alone, all ratings would be one."""
+    some = choice.areas is not None
+    sections: list[_Section] = [(_("At a glance"), partial(glance, choice=choice))]
+    if is_review(results.framework) and not some:
+        sections.append((_("Headline findings"), findings))
+    sections.append((_("How to read this report"), how_to_read))
+    if len(results.by_area) > 1 or not some:
+        sections.append((_("All ratings"), all_ratings))
+    return sections

@@ -6,15 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tixkit.reports.charts.picture import Picture
-from tixkit.reports.word.look import PORTRAIT
+from tixkit.reports.language import N_, _
 from tixkit.reports.word.package import Package
 from tixkit.reports.word.tables import Cell, Column, table
-from tixkit.reports.word.wml import FIELD_END, bookmark, escaped, field, field_start, inner_link, paragraph, run
+from tixkit.reports.word.wml import (
+    FIELD_END,
+    bookmark,
+    escaped,
+    field,
+    field_start,
+    inner_link,
+    outer_link,
+    paragraph,
+    run,
+)
 
 _EMU_PER_CM = 360_000
 _CONTENTS = "<!-- contents -->"
 _BLOCKS = ("<w:tbl>", '<w:p><w:pPr><w:pStyle w:val="ListBullet"/>')
 _AFTER_BLOCK = 8.0
+_HIGHEST = 0.9
+"""How much of a page a picture may fill; its caption stands with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +44,24 @@ class Story:
     package
         The file that it ends up in.
     width
-        Width of the text in centimetres, for tables.
+        Width of the text in centimetres, for tables; that of an upright page when None.
+
+    Attributes
+    ----------
+    width
+        The same; the action plan sets it to `landscape`.
+    landscape
+        Width of the text on a landscape page in centimetres.
     """
 
-    def __init__(self, package: Package, width: float = PORTRAIT) -> None:
-        self.width = width
+    def __init__(self, package: Package, width: float | None = None) -> None:
+        self.width = package.paper.width(landscape=False) if width is None else width
+        self.landscape = package.paper.width(landscape=True)
         self._package = package
         self._parts: list[str] = []
         self._headings: list[_Heading] = []
         self._bookmarks = 0
-        self._numbers = {"Table": 0, "Figure": 0}
+        self._numbers = {N_("Table"): 0, N_("Figure"): 0}
         self._pictures = 0
 
     def add(self, *parts: str) -> None:
@@ -57,12 +77,27 @@ class Story:
         """Add a list with bullets; an item is its runs."""
         self._parts += [paragraph("ListBullet", *item) for item in items]
 
-    def heading(self, level: int, words: str, *, page_break_before: bool = False) -> None:
-        """Add a heading; levels 2 and 3 stand in the contents list."""
+    def link(self, address: str, words: str) -> str:
+        """Write words that lead to an address on the web or of an e-mail."""
+        return outer_link(self._package.link(address), run(words, style="Hyperlink"))
+
+    def heading(
+        self,
+        level: int,
+        words: str,
+        *,
+        page_break_before: bool = False,
+        listed: bool = True,
+        above: float | None = None,
+    ) -> None:
+        """Add a heading; levels 2 and 3 stand in the contents list, unless they are not `listed`.
+
+        `above` is the space over it in points, where it is not the style's own.
+        """
         name = f"_Toc{9_000_000 + len(self._headings):09d}"
-        self._headings.append(_Heading(level, words, name))
+        self._headings.append(_Heading(level if listed else 0, words, name))
         marked = self.bookmark(name, run(words))
-        before = 0.0 if page_break_before else None
+        before = 0.0 if page_break_before else above
         self._parts.append(paragraph(f"Heading{level}", marked, page_break_before=page_break_before, before=before))
 
     def bookmark(self, name: str, *runs: str) -> str:
@@ -75,8 +110,8 @@ class Story:
         self._numbers[kind] += 1
         number = str(self._numbers[kind])
         counted = field(f"SEQ {kind} \\* ARABIC", number)
-        self._parts.append(paragraph("Caption", run(f"{kind} "), counted, run(f": {words}")))
-        return f"{kind} {number}"
+        self._parts.append(paragraph("Caption", run(f"{_(kind)} "), counted, run(f": {words}")))
+        return f"{_(kind)} {number}"
 
     def table(
         self,
@@ -94,7 +129,8 @@ class Story:
     def picture(self, picture: Picture, *, before: float | None = None, after: float | None = None) -> None:
         """Add a picture in line with the text; one without alt text is marked decorative. Space in points."""
         self._pictures += 1
-        wide, high = (round(size * _EMU_PER_CM) for size in (picture.width, picture.height))
+        fits = min(1.0, self.width / picture.width, self._package.paper.height * _HIGHEST / picture.height)
+        wide, high = (round(size * fits * _EMU_PER_CM) for size in (picture.width, picture.height))
         number = self._pictures
         relation = self._package.image(picture.png)
         described = (
@@ -121,7 +157,7 @@ class Story:
 
     def contents(self) -> None:
         """Add the contents list here; it is written when all headings are known."""
-        self.add(paragraph("TOCHeading", run("Contents")), _CONTENTS)
+        self.add(paragraph("TOCHeading", run(_("Contents"))), _CONTENTS)
 
     def end_section(self, title: str | None, *, landscape: bool = False) -> None:
         """End a section whose header bears `title`; None is the cover, without header and footer."""

@@ -109,6 +109,16 @@ _PARAGRAPHS = (
 )  # fmt: skip
 
 
+DISPLAY = {
+    s.id: s.name if s.name in _OWN else " ".join(w if w.isupper() else w.capitalize() for w in s.name.split())
+    for s in _PARAGRAPHS
+    if s.id not in {"Header", "Footer", "SectionEnd"}
+} | {"TOC2": "TOC 2", "TOC3": "TOC 3", "Hyperlink": "Hyperlink", "ReportTable": "Report table"}
+"""The name of each style in Word's list, under its id; but for what holds no words of the text."""
+WORD_KNOWS = frozenset(DISPLAY.values()) - _OWN - {"Report table"}
+"""The names that Word has itself."""
+
+
 def rating_style(framework: Framework, level: str | None) -> str:
     """Give the id of the chip's character style for a level, or for not assessed."""
     return RATING_NONE if level is None else f"Rating{framework.level_rank(level)}"
@@ -155,7 +165,7 @@ def _table_style() -> str:
     )
 
 
-def styles_xml(framework: Framework) -> str:
+def styles_xml(framework: Framework | None) -> str:
     """Write the whole styles part, in the report's language, with a chip style for each of the framework's levels."""
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -167,18 +177,32 @@ def styles_xml(framework: Framework) -> str:
     plain = '<w:name w:val="Default Paragraph Font"/>'
     font = f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">{plain}</w:style>'
     paragraphs = "".join(style.xml() for style in _PARAGRAPHS)
-    body = defaults + font + paragraphs + link + _chips(framework) + _table_style()
+    body = defaults + font + paragraphs + link + (_chips(framework) if framework else "") + _table_style()
     return f"<w:styles {NAMESPACES}>{body}</w:styles>"
 
 
-def numbering_xml() -> str:
-    """Write the kinds of list: 1 with bullets, 2 with numbers, 3 with the marks that people typed themselves."""
-    kinds = (("bullet", "•", 425), ("decimal", "%1.", 425), ("none", "", 0))
-    lists = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>{"" if mark else _NOTHING}<w:lvlText w:val="{escaped(mark)}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl></w:abstractNum>'
-        for i, (kind, mark, indent) in enumerate(kinds)
+def numbering_xml(first_list: int = 0, first_number: int = 1) -> str:
+    """Write the kinds of list: bullets, numbers, the marks that people typed themselves, letters below a number.
+
+    Parameters
+    ----------
+    first_list, first_number
+        Ids of the first kind and of its first use, where a file has others already.
+    """
+    kinds = (
+        ("bullet", "•", 425, 425),
+        ("decimal", "%1.", 425, 425),
+        ("none", "", 0, 0),
+        ("lowerLetter", "%1.", 850, 425),
     )
-    uses = "".join(f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(len(kinds)))
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{first_list + i}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>{"" if mark else _NOTHING}<w:lvlText w:val="{escaped(mark)}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl></w:abstractNum>'
+        for i, (kind, mark, left, hanging) in enumerate(kinds)
+    )
+    uses = "".join(
+        f'<w:num w:numId="{first_number + i}"><w:abstractNumId w:val="{first_list + i}"/></w:num>'
+        for i in range(len(kinds))
+    )
     return f"<w:numbering {NAMESPACES}>{lists}{uses}</w:numbering>"

@@ -122,12 +122,7 @@ def table(
     headings
         Header cells to use in place of the plain ones.
     """
-    head = list(headings) if headings else [Cell(c.heading, bold=True, style="TableHeading") for c in columns]
-    body = [[c if isinstance(c, Cell) else Cell(c) for c in row] for row in rows]
-    cells = [[row[i] for row in (head, *body)] for i in range(len(columns))]
-    wish = [max(cell.wish for cell in column) for column in cells]
-    least = wish if sum(wish) + PADDING * len(wish) <= total else [max(c.least for c in column) for column in cells]
-    widths = column_widths(least, [c.share for c in columns], total)
+    head, body, widths = laid_out(columns, rows, total, headings=headings)
     grid = "".join(f'<w:gridCol w:w="{twips(w)}"/>' for w in widths)
     aligned = ["right" if c.right else None for c in columns]
     return (
@@ -140,6 +135,23 @@ def table(
         + "".join(_row(row, widths, aligned) for row in body)
         + "</w:tbl>"
     )
+
+
+def laid_out(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell | str]],
+    total: float,
+    *,
+    headings: Sequence[Cell] | None = None,
+) -> tuple[list[Cell], list[list[Cell]], list[float]]:
+    """Give a table's header cells, its other cells and the widths of its columns, as :func:`table` takes them."""
+    head = list(headings) if headings else [Cell(c.heading, bold=True, style="TableHeading") for c in columns]
+    body = [[c if isinstance(c, Cell) else Cell(c) for c in row] for row in rows]
+    cells = [[row[i] for row in (head, *body)] for i in range(len(columns))]
+    wish = [max(cell.wish for cell in column) for column in cells]
+    least = wish if sum(wish) + PADDING * len(wish) <= total else [max(c.least for c in column) for column in cells]
+    widths = column_widths(least, [c.share for c in columns], total)
+    return head, body, widths
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[float], aligned: Sequence[str | None], *, header: bool = False) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from tixkit.reports.language import Phrase, language_tag
 from tixkit.reports.text import clean
 
 NAMESPACES = (
@@ -22,8 +23,11 @@ NAMESPACES = (
 _PARTS = re.compile("([\n\t])")
 TYPED_LIST = 3
 """Number of the list that shows no marks of its own."""
-_ITEM = re.compile(r"\s*(?:[•·▪◦‣●○■*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-_BLANK_LINE = re.compile(r"\n[ ]*(?:\n[ ]*)+")
+LETTERED_LIST = 4
+"""Number of the list with letters."""
+LIST_MARK = re.compile(r"\s*(?:[•·▪◦‣●○■*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+"""How a line begins that is an item of a list."""
+_BLANK_LINE = re.compile(r"\n(?:[ ]*\n)+")
 _RIGHT_TO_LEFT = re.compile("[\\W\\d_]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Words whose first letter runs from right to left."""
 
@@ -58,6 +62,7 @@ def run(words: str, *, style: str | None = None, bold: bool = False, colour: str
         + ("<w:b/>" if bold else "")
         + (f'<w:color w:val="{colour}"/>' if colour else "")
         + ("<w:rtl/>" if _RIGHT_TO_LEFT.match(content) else "")
+        + (f'<w:lang w:val="{language_tag()}"/>' if isinstance(words, Phrase) else "")
     )
     inside = "".join(_piece(piece) for piece in _PARTS.split(content) if piece)
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inside}</w:r>"
@@ -80,6 +85,7 @@ def paragraph(
     after: float | None = None,
     align: str | None = None,
     list_item: bool = False,
+    list_id: int | None = None,
 ) -> str:
     """Write a paragraph of runs, bookmarks and links.
 
@@ -99,12 +105,15 @@ def paragraph(
         Alignment, where it is not the style's own.
     list_item
         Whether it is an item of a list whose marks are typed.
+    list_id
+        Number of another kind of list that it is an item of, where its style tells none.
     """
+    list_id = TYPED_LIST if list_item else list_id
     look = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep_next else "")
         + ("<w:pageBreakBefore/>" if page_break_before else "")
-        + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{TYPED_LIST}"/></w:numPr>' if list_item else "")
+        + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else "")
         + _spacing(before, after)
         + (f'<w:jc w:val="{align}"/>' if align else "")
     )
@@ -130,20 +139,26 @@ def typed(style: str, words: str, *before: str) -> str:
     """
     parts = [part for block in _BLANK_LINE.split(clean(words).strip("\n")) for part in _parts(block)] or [""]
     label = [piece for piece in before if piece]
-    if label and _ITEM.match(parts[0]):
+    if label and LIST_MARK.match(parts[0]):
         return paragraph(style, *label) + "".join(_typed(style, part) for part in parts)
     return _typed(style, parts[0], *label) + "".join(_typed(style, part) for part in parts[1:])
 
 
+def paragraphs(words: str) -> str:
+    """Give words as they read when :func:`typed` has written them: a blank line parts paragraphs, none parts items."""
+    parts = [part for block in _BLANK_LINE.split(clean(words).strip("\n")) for part in _parts(block) if part.strip()]
+    return "".join(("\n" if LIST_MARK.match(part) else "\n\n") * (i > 0) + part for i, part in enumerate(parts))
+
+
 def _typed(style: str, part: str, *before: str) -> str:
-    return paragraph(style, *before, run(part), list_item=_ITEM.match(part) is not None)
+    return paragraph(style, *before, run(part), list_item=LIST_MARK.match(part) is not None)
 
 
 def _parts(block: str) -> list[str]:
     """Split at the lines that begin with a list mark; other lines stay with the line above them."""
     found: list[str] = []
     for line in block.split("\n") if block.strip() else ():
-        if found and not _ITEM.match(line):
+        if found and not LIST_MARK.match(line):
             found[-1] += f"\n{line}"
         else:
             found.append(line)
@@ -158,6 +173,11 @@ def bookmark(number: int, name: str, *runs: str) -> str:
 def inner_link(name: str, *runs: str) -> str:
     """Write a link to a bookmark of the same document."""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{"".join(runs)}</w:hyperlink>'
+
+
+def outer_link(relation: str, *runs: str) -> str:
+    """Write a link to an address that the package keeps under `relation`."""
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{"".join(runs)}</w:hyperlink>'
 
 
 def field(code: str, shown: str) -> str:

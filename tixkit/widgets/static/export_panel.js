@@ -43,7 +43,7 @@ function allDone({ data, ui }) {
 function line({ ui }, f) {
   const state = ui.made?.[f.id];
   const made = state?.making
-    ? "Making it"
+    ? `Making ${f.filename}…`
     : state?.waiting
       ? "Waiting its turn"
     : state?.error
@@ -151,9 +151,9 @@ export function receive(model, context) {
     if (message?.event === "file") {
       save(message.name, message.mime, buffers[0]);
       settle(context, message.format, { at: now() });
-      context.ui.lastMade = `${message.name} made, ${now()}`;
+      context.ui.lastMade = `${message.called} made, ${now()}`;
       context.redraw();
-      context.tell(`${message.name} made.`);
+      context.tell(`${message.called} made.`);
     } else if (message?.event === "file_failed") {
       settle(context, message.format, { error: message.message });
       context.tell(message.message);

@@ -1,0 +1,266 @@
+"""The slides, read back with python-pptx and compared with the results."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from tixkit.framework import load_folder
+from tixkit.reports.choice import PLAIN
+from tixkit.reports.errors import ExportError
+from tixkit.reports.formats import make
+from tixkit.reports.slides.template import kind, paper
+from tixkit.reports.words import area_percent
+from tixkit.sample_review import play_review
+from tixkit.scoring import Facts, score
+from tixkit.views.palette import contrast, ink_on
+
+
+def opened(results, choice=PLAIN):
+    return Presentation(BytesIO(make(results, "feedback-slides", choice)))
+
+
+def titles(deck):
+    return [slide.shapes.title.text for slide in deck.slides]
+
+
+def tables(deck):
+    return [
+        [[cell.text for cell in row.cells] for row in shape.table.rows]
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+
+
+def seen(deck):
+    return "\n".join(
+        [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+        + [cell for table in tables(deck) for row in table for cell in row]
+    )
+
+
+def notes(deck):
+    return "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory):
+    return play_review(f"sqlite:///{tmp_path_factory.mktemp('review') / 'room.db'}").results("files")
+
+
+@pytest.fixture(scope="module")
+def wide():
+    from pathlib import Path
+
+    folder = Path(__file__).parents[1] / "framework" / "data" / "frameworks" / "matrix-2x7"
+    return lambda facts: score(load_folder(folder), facts)
+
+
+def template(**changes) -> bytes:
+    """A council's template in the library's own look, with two slides of sample text."""
+    deck = Presentation()
+    for n in range(2):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text = f"Sample {n}"
+        slide.notes_slide.notes_text_frame.text = "Sample notes"
+    for layout in [one for i, one in enumerate(deck.slide_layouts) if i not in changes.get("layouts", range(11))]:
+        if not layout.used_by_slides:
+            deck.slide_layouts.remove(layout)
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def test_ratings_on_the_slides_are_those_of_the_results(full):
+    deck = opened(full)
+    matrix = next(t for t in tables(deck) if t[0][0] == "Characteristic")
+    assert matrix[0] == ["Characteristic", "Service focus", "Customer focus", "Community focus"]
+    assert matrix[1] == ["Role of the authority", "Strong\nagreed", "Strong\nsuggested", "Not assessed\nnot asked yet"]
+    strip = next(t for t in tables(deck) if t[0][0] == "Area")
+    assert strip[0] == ["Area", "Rating", "Agree"]
+    for row, id_ in zip(strip[1:], ("csf.leadership", "csf.change", "csf.staff"), strict=True):
+        assert row[0] == full.area(id_).area.numbered_title
+        assert row[2] == area_percent(full, full.area(id_))
+    assert "At a glance: 2 strong and 19 not assessed" in titles(deck)
+    assert "1 of 21 ratings are agreed by the room." in seen(deck)
+
+
+def test_the_plan_is_numbered_with_dates_and_its_owners_are_in_the_notes(full):
+    deck = opened(full)
+    (slide,) = [s for s in deck.slides if s.shapes.title.text.startswith("The plan has")]
+    assert slide.shapes.title.text == "The plan has two actions, the first due by 28 Feb 2027"
+    body = slide.placeholders[1].text_frame
+    assert [p.text for p in body.paragraphs] == [
+        "Map community groups. By 28 February 2027.",
+        "Agree data standards. No date yet.",
+    ]
+    assert "Owner: Communities Manager. Status: in progress." in slide.notes_slide.notes_text_frame.text
+
+
+def test_dissent_and_reasons_are_told(full):
+    deck = opened(full)
+    assert "One doubts it." in seen(deck)
+    assert "Round two convinced us." in seen(deck)
+
+
+def test_every_slide_has_another_title_read_first_and_notes(any_results):
+    deck = opened(any_results)
+    assert len(set(titles(deck))) == len(deck.slides) >= 4
+    for slide in deck.slides:
+        assert slide.shapes[0] == slide.shapes.title
+        assert slide.notes_slide.notes_text_frame.text.strip()
+        assert len([p for p in slide.placeholders if kind(p) == "OBJECT" and not p.text_frame.text.strip()]) == 0
+
+
+def test_no_slide_has_more_than_five_bullets_and_nothing_is_lost(full):
+    actions = tuple(replace(full.actions[0], id=f"a{n}", order=n + 1, title=f"Do thing {n}") for n in range(12))
+    deck = opened(replace(full, actions=actions))
+    parts = [s for s in deck.slides if s.shapes.title.text.startswith("The plan has 12 actions")]
+    found = [p.text for s in parts for p in s.placeholders[1].text_frame.paragraphs]
+    assert all(len(s.placeholders[1].text_frame.paragraphs) <= 5 for s in parts)
+    assert found == [f"Do thing {n}. By 28 February 2027." for n in range(12)]
+    assert parts[1].shapes.title.text.endswith(", continued")
+
+
+def test_long_words_are_cut_on_the_slide_and_whole_in_the_notes(full):
+    words = "=cmd() <b>Llanfair &\n" * 9_500 + "end\x00"
+    deck = opened(replace(full, actions=(replace(full.actions[0], title=words),)))
+    (slide,) = [s for s in deck.slides if s.shapes.title.text.startswith("The plan has one action")]
+    shown = slide.placeholders[1].text_frame.text
+    assert shown.startswith("=cmd() <b>Llanfair & =cmd() <b>Llanfair &")
+    assert "…" in shown
+    assert len(shown) < 300
+    assert words.removesuffix("\x00") in slide.notes_slide.notes_text_frame.text
+
+
+def test_tables_stay_on_the_slide_at_18_points(full, listed, wide):
+    for results in (full, listed, wide(Facts(full.workshop))):
+        deck = opened(results)
+        for slide in deck.slides:
+            for shape in slide.shapes:
+                if not shape.has_table:
+                    continue
+                assert shape.top + sum(r.height for r in shape.table.rows) <= Emu(deck.slide_height - 360_000)
+                assert shape.left + sum(c.width for c in shape.table.columns) <= deck.slide_width
+                runs = [
+                    r for row in shape.table.rows for c in row.cells for p in c.text_frame.paragraphs for r in p.runs
+                ]
+                assert min(r.font.size.pt for r in runs) >= 18
+                assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
+
+
+def test_a_matrix_too_wide_for_a_slide_goes_on_with_every_column(full, wide):
+    results = wide(Facts(full.workshop))
+    parts = [t for t in tables(opened(results)) if t[0][0] == "Half"]
+    assert [h for part in parts for h in part[0][1:]] == [f.numbered_title for f in results.framework.focuses]
+
+
+def test_a_peer_team_tells_headlines_judgements_and_evidence(reviewed):
+    deck = opened(reviewed)
+    assert "We found strengths in four of 11 elements" in titles(deck)
+    assert "We found areas for improvement in three of 11 elements" in titles(deck)
+    table = next(t for t in tables(deck) if t[0] == ["Element", "Judgement", "Notes", "Source kinds"])
+    rows = {row[0]: row[1:] for row in table[1:]}
+    # by hand, from the sample: five notes on ambition, from a document, interviews, a focus group and data
+    assert rows["Ambition for the community"] == ["Strength", "5", "4"]
+    assert rows["Managing people and diversity"] == ["Not judged yet", "0", "0"]
+    assert rows["Decision-making and scrutiny"] == ["Not judged yet", "11", "4"]
+    assert len(rows) == len(reviewed.by_area)
+    assert titles(deck)[-1] == "Thank you. What happens next"
+    assert "The 2040 vision is known and owned by councillors, staff and partners." in seen(deck)
+
+
+def test_confidential_evidence_is_nowhere(reviewed):
+    data = make(reviewed, "feedback-slides")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "ignore")
+    assert "The 2040 vision is one page and names what will change." in everything  # may be quoted
+    assert "Leader and opposition describe the same ambition" not in everything
+    assert "Interview 1" not in everything
+
+
+def test_a_council_template_gives_layouts_and_its_samples_are_dropped(full):
+    deck = opened(full, replace(PLAIN, slides_template=template()))
+    assert (deck.slide_width, deck.slide_height) == (9_144_000, 6_858_000)
+    assert [s.slide_layout.name for s in deck.slides][:2] == ["Title Slide", "Title and Content"]
+    assert not {"Sample 0", "Sample 1"} & set(titles(deck))
+    assert "Sample notes" not in notes(deck)
+    body = deck.slides[-1].placeholders[1]
+    assert all(run.font.size is None and run.font.name is None for p in body.text_frame.paragraphs for run in p.runs)
+    assert len(set(titles(deck))) == len(deck.slides)
+
+
+def test_a_template_with_one_layout_serves_for_all_slides(full):
+    deck = opened(full, replace(PLAIN, slides_template=template(layouts=(1,))))
+    assert {s.slide_layout.name for s in deck.slides} == {"Title and Content"}
+    assert not [p for s in deck.slides for p in s.placeholders if p.has_text_frame and not p.text_frame.text.strip()]
+
+
+def broken(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def test_a_file_that_is_no_presentation_is_refused_in_plain_words(full):
+    from docx import Document
+
+    document = BytesIO()
+    Document().save(document)
+    for data in (b"", b"words", broken(template()), document.getvalue()):
+        with pytest.raises(ExportError, match="slides template is no PowerPoint presentation, or it is damaged"):
+            make(full, "feedback-slides", replace(PLAIN, slides_template=data))
+
+
+def test_a_template_without_a_place_for_text_is_refused(full):
+    deck = Presentation()
+    for layout in list(deck.slide_layouts):
+        if layout.name != "Blank":
+            deck.slide_layouts.remove(layout)
+    file = BytesIO()
+    deck.save(file)
+    with pytest.raises(ExportError, match="no layout with a title and a place for text"):
+        make(full, "feedback-slides", replace(PLAIN, slides_template=file.getvalue()))
+
+
+def test_words_can_be_read_on_what_lies_below_them(full):
+    deck = opened(full)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            for row in shape.table.rows if shape.has_table else ():
+                for cell in row.cells:
+                    for run in [r for p in cell.text_frame.paragraphs for r in p.runs]:
+                        if run.font.color.type is not None and run.font.color.type.name == "RGB" and cell.fill.type:
+                            fore = cell.fill.fore_color
+                            below = str(fore.rgb) if fore.type.name == "RGB" else paper(None).accent
+                            assert contrast(f"#{below}", f"#{run.font.color.rgb}") >= 4.5
+    assert contrast("#FFD400", ink_on("#FFD400")) >= 4.5
+
+
+def test_the_language_is_british_english_throughout(full):
+    with zipfile.ZipFile(BytesIO(make(full, "feedback-slides"))) as archive:
+        pages = [archive.read(n).decode() for n in archive.namelist() if n.startswith("ppt/slides/slide")]
+    for page in pages:
+        assert page.count("<a:r>") + page.count("<a:fld ") == page.count('lang="en-GB"')
+
+
+def test_the_file_is_the_same_every_time_and_tells_nothing_of_the_template(full):
+    choice = replace(PLAIN, slides_template=template())
+    data = make(full, "feedback-slides", choice)
+    assert data == make(full, "feedback-slides", choice)
+    facts = Presentation(BytesIO(data)).core_properties
+    assert (facts.author, facts.last_modified_by) == ("Sampleford Borough Council",) * 2
+    assert facts.created.isoformat()[:10] == "2026-11-05"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert not [n for n in archive.namelist() if "thumbnail" in n or n == "docProps/app.xml"]
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_workshop_of_nothing_still_has_slides(empty):
+    deck = opened(empty)
+    assert "No area is rated yet" in titles(deck)
+    assert not any(title.startswith(("The plan", "Strongest", "People differ")) for title in titles(deck))

@@ -1,0 +1,160 @@
+"""`tixkit export`: write a workshop's files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tixkit.reports.choice import Choice
+    from tixkit.reports.files import Step
+    from tixkit.scoring import Results
+    from tixkit.workshop import Workshop
+
+_LANGUAGES = {"en": "en-GB", "cy": "cy"}
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("code", metavar="WORKSHOP")
+@click.option(
+    "--to", "folder", metavar="DIR", type=click.Path(path_type=Path), required=True, help="Where the files are written."
+)
+@click.option(
+    "--format", "formats", metavar="NAME", multiple=True, help="Only this file; may be given again. Default: all."
+)
+@click.option("--area", "areas", metavar="ID", multiple=True, help="Only this area; may be given again. Default: all.")
+@click.option("--focus", metavar="ID", help="Only the areas of this focus.")
+@click.option("--template", metavar="FILE.docx", type=_FILE, help="The council’s own Word template.")
+@click.option("--slides-template", metavar="FILE.pptx", type=_FILE, help="The council’s own PowerPoint template.")
+@click.option(
+    "--lang", type=click.Choice(list(_LANGUAGES)), default="en", show_default=True, help="The language of the files."
+)
+@click.option(
+    "--since", metavar="CODE|FILE", help="The workshop before this one, by its code or its results.json, for progress."
+)
+@click.option(
+    "--version", metavar="N", type=click.IntRange(1, 999), default=1, help="From 2 on, names end in -v2 and so on."
+)
+@click.option(
+    "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
+)
+def export(
+    *, code: str, folder: Path, formats: tuple[str, ...], areas: tuple[str, ...], focus: str | None,
+    template: Path | None, slides_template: Path | None, lang: str, since: str | None, version: int, store: str | None,
+) -> None:  # fmt: skip
+    """Write a workshop's files.
+
+    WORKSHOP is its code. Names say whose they are: authority, title, date and what it is. What was there under the same name is replaced. A file that cannot be written is named at the end, and the others are written.
+    """
+    from tixkit.reports import FORMATS
+    from tixkit.reports import export as write
+    from tixkit.reports.choice import PLAIN, Choice
+    from tixkit.workshop import carry, open_workshop
+
+    workshop = open_workshop(store, code)
+    results = workshop.results("files")
+    whole = not areas and focus is None
+    choice = Choice(
+        areas=_areas(results, areas, focus),
+        language=_LANGUAGES[lang],
+        word_template=_content(template, "--template"),
+        slides_template=_content(slides_template, "--slides-template"),
+        template_name=template.name if template else PLAIN.template_name,
+        before=None if since is None else _before(store, since, workshop),
+        copy=carry.to_json(workshop) if (whole if not formats else "workshop-json" in formats) else None,
+        history=workshop.plan_history(),
+        version=version,
+    )
+    for note in _notes(choice):
+        click.echo(note, err=True)
+    with _telling(len(formats) or len(FORMATS)) as say:
+        write(results, folder, formats or None, choice, say)
+
+
+def _notes(choice: Choice) -> list[str]:
+    """Say what the files will not be like, before they are made."""
+    from tixkit.reports.language import phrases, untranslated
+    from tixkit.reports.word.template import template_notes
+
+    english = untranslated(choice.language)
+    if not english:
+        return template_notes(choice)
+    every = len(phrases())
+    share = f"{every - len(english)} of {every} headings, labels and fixed phrases are translated"
+    told = f"{share}; sentences about this workshop, slides and the framework’s own words stay English."
+    return [*template_notes(choice), f"--lang: {told}"]
+
+
+def _areas(results: Results, areas: tuple[str, ...], focus: str | None) -> tuple[str, ...] | None:
+    from tixkit.reports.cut import areas_of_focus
+
+    if areas and focus is not None:
+        raise click.UsageError("Give --area or --focus, not both.")
+    if focus is not None:
+        return areas_of_focus(results.framework, focus)
+    return areas or None
+
+
+def _content(file: Path | None, option: str) -> bytes | None:
+    """Read a template."""
+    if file is None:
+        return None
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        msg = f"{option}: “{file}” cannot be read ({why}). Give the path of a file that you may read, and close it if it is open."
+        raise click.ClickException(msg) from error
+
+
+def _before(store: str | None, since: str, workshop: Workshop) -> Results:
+    """Give the results of the workshop before: of a file, else of a workshop in the store."""
+    from tixkit.reports import load_results
+    from tixkit.workshop import open_workshop
+
+    if since.lower().endswith(".json") or Path(since).is_file():
+        before = load_results(since)
+    else:
+        before = open_workshop(store, since).results("files")
+    if before.workshop.id == workshop.id:
+        msg = f"--since: “{since}” is this workshop itself. Give the code or the results.json of the one before it."
+        raise click.ClickException(msg)
+    return before
+
+
+@contextmanager
+def _telling(of: int) -> Iterator[Callable[[Step], None]]:
+    """Show what is being made on a terminal, and print a line a file."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        yield _line
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    paths: list[Step] = []
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=of)
+
+        def show(step: Step) -> None:
+            words = f"Making {step.kind.filename}…"
+            bar.update(task, description=words, completed=step.number, total=step.of)
+            paths.append(step)
+
+        try:
+            yield show
+        finally:
+            bar.stop()
+            for step in paths:
+                _line(step)
+
+
+def _line(step: Step) -> None:
+    if step.done:
+        click.echo(str(step.path))

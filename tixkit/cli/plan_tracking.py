@@ -1,0 +1,193 @@
+"""`tixkit plan status`, `progress` and `merge`: what became of the actions, and several plans as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tixkit.reports.history import ActionChange
+    from tixkit.reports.plan import PlanRow
+    from tixkit.reports.plan_progress import PlanProgress
+    from tixkit.scoring import ActionFact, Results
+
+_STORE = click.option(
+    "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
+)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read a date of the command line, or say how one is written."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        message = f"“{value}” is not a date. Write it as year, month, day, for example 2027-03-31."
+        raise click.BadParameter(message) from None
+
+
+@click.command()
+@click.argument("code", metavar="WORKSHOP")
+@click.option(
+    "--on", "day", metavar="DATE", callback=_day, help="The plan as it stood at the end of a day. Default: today."
+)
+@_STORE
+def status(*, code: str, day: date | None, store: str | None) -> None:
+    """Show what is overdue and due soon, and what became of each action.
+
+    WORKSHOP is its code. Due soon is within 30 days.
+    """
+    from datetime import UTC, datetime
+
+    from tixkit.reports.history import plan_on
+    from tixkit.workshop import open_workshop
+
+    on = day or datetime.now(UTC).date()
+    workshop = open_workshop(store, code)
+    history = workshop.plan_history()
+    results = workshop.results("files")
+    for line in _status(results, history, plan_on(history, on), on):
+        click.echo(line)
+
+
+def _status(results: Results, history: Sequence[ActionChange], plan: Sequence[ActionFact], day: date) -> Iterator[str]:
+    from tixkit.reports.plan_progress import STATES, state_on
+    from tixkit.reports.words import long_date
+
+    yield f"{_line(results.workshop.title)}, {_line(results.workshop.authority)}: action plan on {long_date(day)}"
+    if not plan:
+        yield "No actions have been added yet."
+        return
+    rows = dict(zip((a.id for a in plan), _rows(results, plan), strict=True))
+    for state, title in STATES.items():
+        found = [rows[a.id] for a in plan if state_on(a, day) == state]
+        if found:
+            yield f"\n{title}: {len(found)}"
+            for row in found:
+                due = f", due {long_date(row.due)}" if row.due else ""
+                yield f"  {row.number}. {_line(row.action)} ({_line(row.owner)}{due}, {row.status.lower()})"
+    yield "\nHistory"
+    kept = [change for change in history if change.at.date() <= day]
+    for action in plan:
+        yield f"  {action.order}. {_line(rows[action.id].action)}"
+        yield from _history(results, kept, action.id)
+
+
+def _history(results: Results, kept: Sequence[ActionChange], action_id: str) -> Iterator[str]:
+    from tixkit.reports.history import steps
+    from tixkit.reports.plan_progress import change_words
+    from tixkit.reports.words import long_date
+
+    taken = steps(kept, action_id)
+    rows = _rows(results, [step.change.action for step in taken])
+    for place, (step, row) in enumerate(zip(taken, rows, strict=True)):
+        if step.added:
+            told = f"Added: {row.status.lower()}"
+        else:
+            told = "; ".join(_line(one) for one in change_words(results, step.fields, rows[place - 1], row))
+        yield f"     {long_date(step.change.at.date())}, {_line(step.change.by)}: {told}"
+
+
+def _rows(results: Results, actions: Sequence[ActionFact]) -> list[PlanRow]:
+    from dataclasses import replace
+
+    from tixkit.reports.plan import plan_rows
+
+    return plan_rows(replace(results, actions=tuple(actions)))
+
+
+@click.command()
+@click.argument("code", metavar="WORKSHOP")
+@click.option("--from", "start", metavar="DATE", callback=_day, required=True, help="Compare the end of this day …")
+@click.option("--to", "end", metavar="DATE", callback=_day, required=True, help="… with the end of this one.")
+@click.option(
+    "--out", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a .docx or .xlsx file as well."
+)
+@_STORE
+def progress(*, code: str, start: date, end: date, file: Path | None, store: str | None) -> None:
+    """Show what became of the action plan between two days.
+
+    WORKSHOP is its code. The plan is compared as it stood at the end of each day: done, newly started, newly overdue, added, dropped, with another due date, otherwise changed, unchanged.
+    """
+    from tixkit.reports.files import write_whole
+    from tixkit.reports.plan_progress import plan_progress
+    from tixkit.workshop import open_workshop
+
+    if file is not None and file.suffix.lower() not in {".docx", ".xlsx"}:
+        raise click.ClickException(
+            f"“{file}” ends in neither .docx nor .xlsx: name a Word or an Excel file with --out."
+        )
+    workshop = open_workshop(store, code)
+    found = plan_progress(workshop.plan_history(), start, end)
+    results = workshop.results("files")
+    for line in _progress(results, found):
+        click.echo(line)
+    if file is not None:
+        write_whole(file, _progress_file(results, found, file.suffix.lower()))
+        click.echo(str(file))
+
+
+def _progress(results: Results, found: PlanProgress) -> Iterator[str]:
+    from tixkit.reports.plan_progress import KINDS, progress_lead, progress_rows
+
+    yield f"{_line(results.workshop.title)}, {_line(results.workshop.authority)}"
+    yield progress_lead(found)
+    rows = progress_rows(results, found)
+    for kind, title in KINDS.items():
+        chosen = [one for one in rows if kind in one[0].kinds]
+        if chosen:
+            yield f"\n{title}: {len(chosen)}"
+        for _, row, changed in chosen:
+            yield f"  {row.number}. {_line(row.action)} ({_line(row.owner)})"
+            for one in changed:
+                yield f"     {_line(one)}"
+
+
+def _progress_file(results: Results, found: PlanProgress, ending: str) -> bytes:
+    if ending == ".docx":
+        from tixkit.reports.word.plan_progress import progress_file
+
+        return progress_file(results, found)
+    from tixkit.reports.excel.plan_progress import progress_workbook
+
+    return progress_workbook(results, found)
+
+
+@click.command()
+@click.argument("codes", metavar="WORKSHOP WORKSHOP…", nargs=-1, required=True)
+@click.option(
+    "--to", "folder", metavar="DIR", type=click.Path(path_type=Path), required=True, help="Where the files are written."
+)
+@_STORE
+def merge(*, codes: tuple[str, ...], folder: Path, store: str | None) -> None:
+    """Put the plans of several workshops into one, as a Word and an Excel file.
+
+    WORKSHOP is a code; give two or more. Every action is kept and names its workshop. Actions with the same or nearly the same title are pointed out.
+    """
+    from tixkit.reports.merged_plan import merge_plans
+    from tixkit.reports.merged_plan.files import write_merged
+    from tixkit.reports.merged_plan.merge import merged_lead
+    from tixkit.workshop import open_workshop
+
+    plan = merge_plans([open_workshop(store, code).results("files") for code in codes])
+    files = write_merged(plan, folder)
+    click.echo(_line(merged_lead(plan)))
+    for one, other, _ in plan.pairs:
+        click.echo(
+            f"  No. {one.row.number} {_line(one.row.action)} ({_line(one.workshop)}) – "
+            f"No. {other.row.number} {_line(other.row.action)} ({_line(other.workshop)})"
+        )
+    for file in files:
+        click.echo(str(file))
+
+
+def _line(words: str) -> str:
+    """Put words that people typed on one line, without what a terminal would obey."""
+    from tixkit.reports.text import clean
+
+    return " ".join(clean(words).split())

@@ -1,0 +1,98 @@
+"""What was exported, kept inside the file itself: only with it an edit in the file can be told from one in tixkit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tixkit.reports.plan import plan_rows
+from tixkit.reports.words import NO_DATE, short_date
+from tixkit.scoring import ActionFact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tixkit.scoring import Results
+
+_FIELDS = ("id", "order", "title", "area", "owner", "scope", "team", "due", "status", "success_measure")
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBase:
+    """The plan as it was when the file was written.
+
+    Attributes
+    ----------
+    workshop
+        The workshop's id.
+    title
+        What the workshop was called.
+    actions
+        By their id, in the plan's order.
+    shown
+        The words that the file showed for statuses, scopes, dates and blanks, in its language: ``status``, ``scope`` and
+        ``due`` by what was shown; ``blank`` has what stood for nothing.
+    """
+
+    workshop: str
+    title: str
+    actions: Mapping[str, ActionFact]
+    shown: Mapping[str, Mapping[str, str]]
+
+
+def base_of(results: Results) -> str:
+    """Write the base of a plan as text: ASCII, the checksum before the JSON."""
+    rows = plan_rows(results)
+    shown: dict[str, dict[str, str]] = {"status": {}, "scope": {}, "due": {}, "blank": {NO_DATE: ""}}
+    for row, action in zip(rows, results.actions, strict=True):
+        shown["status"][row.status] = action.status
+        shown["scope"][row.scope] = action.scope
+        shown["due"] |= {short_date(row.due): row.due.isoformat()} if row.due else {}
+        blanks = ((action.area, row.area), (action.owner, row.owner), (action.team, row.team))
+        shown["blank"] |= {words: "" for kept, words in (*blanks, (action.success_measure, row.measure)) if not kept}
+    data = {
+        "version": _VERSION,
+        "workshop": results.workshop.id,
+        "title": results.workshop.title,
+        "shown": shown,
+        "actions": [[_plain(getattr(a, name)) for name in _FIELDS] for a in results.actions],
+    }
+    words = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return f"{_checksum(words)} {words}"
+
+
+def read_base(text: str | None) -> PlanBase | None:
+    """Read a base back; None where there is none, or where it is not as tixkit wrote it."""
+    checksum, _, words = (text or "").strip().partition(" ")
+    if not words or checksum != _checksum(words):
+        return None
+    data = json.loads(words)
+    if data.get("version") != _VERSION:
+        return None
+    actions = [_action(row) for row in data["actions"]]
+    return PlanBase(data["workshop"], data["title"], {a.id: a for a in actions}, data["shown"])
+
+
+def present_as_base(workshop: str, title: str, actions: Sequence[ActionFact]) -> PlanBase:
+    """Give the plan as it stands in place of a base that is lost."""
+    return PlanBase(
+        workshop, title, {a.id: a for a in actions}, {key: {} for key in ("status", "scope", "due", "blank")}
+    )
+
+
+def _action(row: list[Any]) -> ActionFact:
+    fields = dict(zip(_FIELDS, row, strict=True))
+    due = fields["due"]
+    return replace(ActionFact(**fields), due=date.fromisoformat(due) if due else None)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _checksum(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()

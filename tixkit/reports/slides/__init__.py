@@ -1,0 +1,1 @@
+"""Slides: the findings, to present to a room."""
