@@ -114,6 +114,14 @@ def voila(tmp_path_factory) -> Iterator[Voila]:
     voila.stop()
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Voila]:
+    """All dashboards, served together."""
+    served = Voila(ROOT / "notebooks", tmp_path_factory.mktemp("served"))
+    yield served
+    served.stop()
+
+
 @pytest.fixture
 def show(browser) -> Iterator[Callable[[str], object]]:
     """Open a page; at the end, nothing may have left this computer and no script may have failed."""

@@ -20,13 +20,6 @@ PAGES = sorted(name.removesuffix(".ipynb") for name in dashboards(ROOT / "notebo
 FRAMEWORKS = {"peer_review": "peer-review", "success_criteria": "success-criteria"}
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory) -> Iterator[Voila]:
-    served = Voila(ROOT / "notebooks", tmp_path_factory.mktemp("served"))
-    yield served
-    served.stop()
-
-
 @pytest.fixture
 def own(tmp_path) -> Iterator[Voila]:
     """A server that a test may end."""

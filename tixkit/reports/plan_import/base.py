@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tixkit.reports.plan import plan_rows
+from tixkit.reports.text import clean
 from tixkit.reports.words import NO_DATE, short_date
 from tixkit.scoring import ActionFact
 
@@ -53,7 +54,8 @@ def base_of(results: Results) -> str:
         shown["scope"][row.scope] = action.scope
         shown["due"] |= {short_date(row.due): row.due.isoformat()} if row.due else {}
         blanks = ((action.area, row.area), (action.owner, row.owner), (action.team, row.team))
-        shown["blank"] |= {words: "" for kept, words in (*blanks, (action.success_measure, row.measure)) if not kept}
+        every = (*blanks, (action.success_measure, row.measure))
+        shown["blank"] |= {words: "" for kept, words in every if not clean(kept or "").strip()}
     data = {
         "version": _VERSION,
         "workshop": results.workshop.id,

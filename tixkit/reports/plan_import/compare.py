@@ -212,7 +212,10 @@ class _Comparison:
     def _text(self, words: str, was: str | None) -> str:
         if was is not None and self._as_shown(was) == (clean(words) if self.kind == "excel" else words).strip():
             return was
-        return "" if is_blank(words, self.base.shown) else clean(words).strip()
+        blank = is_blank(words, self.base.shown)
+        if blank and was is not None and not clean(was).strip():
+            return was  # nothing but what no file holds was shown as a blank
+        return "" if blank else clean(words).strip()
 
     def _as_shown(self, words: str) -> str:
         """Give words as the file shows them when read back: Word parts paragraphs where a line was blank."""
