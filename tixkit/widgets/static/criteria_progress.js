@@ -138,7 +138,8 @@ const own = {
     const { data, ui } = context;
     const area = element.dataset.area ?? "";
     Object.assign(ui, { confirm: "", more: [], rule: undefined, again: "", errors: {}, noting: null });
-    const reply = await context.act("open", { area });
+    context.ui.opened = context.act("open", { area });
+    const reply = await context.ui.opened;
     if (!reply.ok) return;
     if (data.view !== "criteria") {
       context.focus("title");
@@ -154,7 +155,8 @@ const own = {
     const reply = await context.act("compare", { review: select.value });
     if (reply.ok) context.tell(`Compared with ${select.selectedOptions[0]?.textContent ?? "it"}.`);
   },
-  crit_record(context) {
+  async crit_record(context) {
+    await context.ui.opened; // what was just opened is recorded, not what is leaving the screen
     Object.assign(context.ui, { more: [], rule: undefined, again: context.data.area.area });
     go(context, "record");
     context.focus("title");
