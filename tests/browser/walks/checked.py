@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from browser.axe import BY_SIZE, violations
+from browser.axe import violations
 from browser.dashboards import Voila
 from browser.walks.walk import Stop, Walk
 
 SIZES = {"desktop": (1280, 800), "200 % zoom": (640, 400), "phone": (360, 740), "320 px": (320, 640)}
-WHOLE = {"desktop", "320 px"}
-"""Where every rule is asked; between them only rules whose answer hangs on the width: the elements are the same."""
 
 
 def wrong(page: Any) -> list[str]:
@@ -20,8 +18,7 @@ def wrong(page: Any) -> list[str]:
     for name, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        asked = violations(page) if name in WHOLE else violations(page, BY_SIZE, "rule")
-        found += [f"{name}: {broken}" for broken in asked]
+        found += [f"{name}: {broken}" for broken in violations(page)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             found.append(f"{name}: the page is {wide} px wide")
     page.set_viewport_size(before)
