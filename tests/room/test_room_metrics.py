@@ -100,7 +100,7 @@ def test_labels_are_words_of_the_rooms_own(room, workshop, base):
         me["participant"],
         workshop.id,
         "Robin",
-        "127.0",
+        "127.0.0.1",
     ):
         assert secret not in text
     assert "Leadership" not in text
