@@ -54,6 +54,9 @@ def test_the_plan_has_six_actions_owned_by_posts_and_one_without_an_owner(result
     ]  # fmt: skip
     assert results.actions[0].due.isoformat() == "2026-07-31"
     assert results.actions[5].due is None
+    assert results.plan_areas == (
+        "role.community", "role.service", "csf.staff", "digital.customer", "procurement.community", "expenditure.community",
+    )  # fmt: skip
     names = {p.name for p in load_sample().people if p.name}
     assert not any(name in action.owner for name in names for action in results.actions)
 

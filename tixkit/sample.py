@@ -92,6 +92,7 @@ class Sample(_Frozen):
     agreed: tuple[SampleAgreement, ...]
     records: tuple[SampleRecord, ...]
     actions: tuple[SampleAction, ...]
+    put_in_plan: tuple[str, ...] = ()
     round_1: Patterns
     round_2: Patterns
 
@@ -162,6 +163,8 @@ def finish(workshop: Workshop, first: Round, sample: Sample) -> None:
         )
     for r in sample.records:
         workshop.record(r.area, r.kind, r.text)
+    for area in sample.put_in_plan:
+        workshop.put_in_plan(area)
     for action in sample.actions:
         workshop.add_action(**action.model_dump())
 

@@ -15,12 +15,13 @@ async ([code, style, state]) => {
   sheet.textContent = style;
   document.head.append(sheet);
   const heard = {};
+  let given = {};
   const values = state;
-  const call = (name, ...given) => (heard[name] || []).forEach((f) => f(...given));
+  const call = (name, ...told) => (heard[name] || []).forEach((f) => f(...told));
   window.model = {
     get: (name) => values[name],
-    set: (name, value) => { values[name] = value; },
-    save_changes: () => {},
+    set: (name, value) => { values[name] = given[name] = value; },
+    save_changes: () => { window.toKernel(JSON.stringify({ set: given })); given = {}; },
     on: (names, f) => names.split(' ').forEach((n) => (heard[n] = heard[n] || []).push(f)),
     off: () => {},
     send: async (content) => {
@@ -60,6 +61,10 @@ def show_alone(page: Any, widget: Any, *, keeps: bool = False) -> None:
 
     def answer(content: str) -> str:
         message = json.loads(content)
+        if "set" in message:
+            for name, value in message["set"].items():
+                setattr(widget, name, value)
+            return ""
         given = {k: v for k, v in message.items() if k not in {"event", "id"}}
         said = {"reply": message["id"], **widget.do(message["event"], given)}
         return json.dumps([travels(widget), said])

@@ -18,6 +18,8 @@ from tixkit.workshop import AnswerMessage, Intake, Joined, Workshop
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-for-tests"
 PATIENCE = 60_000
+FAKE_ROOMS: dict[str, FakeRoom] = {}
+"""The room that dashboards on a store ask how it does, by the store's address."""
 
 
 class Voila:
@@ -31,7 +33,7 @@ class Voila:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.room = FakeRoom()
+        self.room = FAKE_ROOMS[self.store] = FakeRoom()
         self.env = {
             **os.environ,
             "JUPYTER_PATH": str(folder / "jupyter"),

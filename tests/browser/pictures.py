@@ -32,7 +32,7 @@ def main(folder: Path, names: list[str]) -> None:
                 )
                 page.set_default_timeout(PATIENCE)
                 page.goto(
-                    served.address(f"&workshop={code}{walk.query}" if code else walk.query, page=walk.page),
+                    served.address(f"&workshop={code}" if code else "", page=walk.page),
                     wait_until="commit",
                 )
                 page.wait_for_selector(".tk-shell, .tk-message")

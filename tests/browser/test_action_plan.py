@@ -37,7 +37,9 @@ def workshop(plan_page):
 
 @pytest.fixture
 def page(plan_page, show, workshop):
-    return show(plan_page.address(f"&workshop={workshop.code}"))
+    shown = show(plan_page.address(f"&workshop={workshop.code}"))
+    shown.set_viewport_size({"width": 1280, "height": 1200})  # every line of the plan is in sight, to be dragged
+    return shown
 
 
 def titles(workshop) -> list[str]:

@@ -122,7 +122,7 @@ def test_a_board_looks_notes_and_records_by_mouse(voila, show, board):
     for letter in "abcde":
         page.get_by_label(f"Sub-criterion {letter}: Embedded").fill("6")
     press(page, "Save these totals")
-    page.get_by_text("6 by show of hands").wait_for()
+    page.get_by_text("6 by show of hands", exact=True).wait_for()
     assert page.locator(".tk-tally").count() == 0
     press(page, "Reveal")
     page.get_by_text("6 of 6 embedded").first.wait_for()

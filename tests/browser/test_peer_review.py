@@ -313,8 +313,8 @@ def test_the_team_rates_the_features_on_its_phones_and_the_rule_suggests(opened,
     people = [review.join(role="reviewer") for _ in range(3)]
     press(page, "Strengths and areas")
     press(page, "Ask the team to rate the features")
-    heading(page, "What the room will be asked").wait_for()
-    press(page, "Ask the room")
+    heading(page, "What the team will be asked").wait_for()
+    press(page, "Ask the team")
     page.get_by_text("have answered").first.wait_for()
     answer(review, people, ["well_evident"] * 3)
     press(page, "Reveal")

@@ -28,11 +28,16 @@ def choices(monkeypatch):
     """What the makers were asked for; nothing is made."""
     seen: list[tuple[str, Choice]] = []
 
-    def note(_results, kind, choice):
-        seen.append((kind, choice))
-        return b"made"
+    class Noted(files.FileSet):
+        def __init__(self, results, choice):
+            super().__init__(results, choice)
+            self.asked = choice
 
-    monkeypatch.setattr(files, "make", note)
+        def file(self, kind):
+            seen.append((kind, self.asked))
+            return b"made"
+
+    monkeypatch.setattr(files, "FileSet", Noted)
     return seen
 
 
@@ -165,5 +170,5 @@ def test_what_is_not_translated_and_what_a_template_lacks_is_said(run, tmp_path)
     Document().save(tmp_path / "council.docx")
     done = run("--format", "summary", "--lang", "cy", "--template", tmp_path / "council.docx")
     assert done.exit_code == 0, done.output
-    assert "headings, labels and fixed phrases are translated; sentences about this workshop" in done.stderr
+    assert "sentences, headings and labels are translated; the framework’s own words stay English." in done.stderr
     assert "give council.docx styles named" in done.stderr

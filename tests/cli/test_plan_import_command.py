@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 
 import openpyxl
@@ -81,6 +82,17 @@ def test_it_shows_and_applies_each_change_as_a_new_row_with_who(edited, run, wor
     ]  # fmt: skip
 
 
+def test_the_plan_of_a_closed_workshop_comes_back_too(edited, run, workshop):
+    workshop.close()
+    shown = run(edited(I5="done"), "--yes")
+    assert (shown.exit_code, shown.output.splitlines()[-1]) == (
+        0,
+        "The plan is up to date: 0 added, 1 changed or moved.",
+    )
+    assert [a.status for a in workshop.actions()] == ["not started", "done"]
+    assert workshop.status == "closed"
+
+
 def test_without_a_terminal_and_without_yes_nothing_is_changed(edited, run, store_url):
     shown = run(edited(E4="Head of C"))
     assert shown.exit_code == 1
@@ -145,9 +157,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_applied(edited, run, workshop)
 
 def test_a_file_of_another_kind_and_a_missing_one_are_plain_messages(run, tmp_path):
     (tmp_path / "notes.txt").write_text("hello")
+    os.mkfifo(tmp_path / "pipe")
     for name, says in (
         ("notes.txt", "notes.txt is neither a Word nor an Excel file"),
-        ("gone.xlsx", "gone.xlsx: No such file"),
+        ("gone.xlsx", "gone.xlsx” cannot be read (no such file or directory)"),
+        (".", "” is a folder. Give the path of a file."),
+        ("pipe", "pipe” is no file. Give the path of a file."),
     ):
         shown = run(tmp_path / name, "--yes")
         assert shown.exit_code == 1

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tixkit.reports.charts.bars import group_bars
-from tixkit.reports.charts.canvas import width, wrap
+from tixkit.reports.charts.canvas import Canvas, width, wrap
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.charts.pattern import cover_pattern
-from tixkit.scoring import Facts, score
+from tixkit.scoring import AnswerFact, Facts, RoundFacts, score
+
+from .conftest import AT, WORKSHOP, list_framework
 
 
 def changed(framework, **parts):
@@ -68,8 +70,7 @@ def test_a_wide_matrix_is_drawn_in_blocks_so_that_no_word_breaks(full):
 
 def test_bars_say_who_agreed(full):
     areas = [full.framework.areas_by_id[f"role.{focus}"] for focus in ("service", "customer", "community")]
-    picture = group_bars(full, "Role of the authority", areas)
-    assert picture is not None
+    (picture,) = group_bars(full, "Role of the authority", areas)
     assert picture.alt == (
         "Bar chart, Role of the authority: people who agree with each statement in the last round. "
         "Service focus: identify 4 of 4, plan 3 of 4, deliver 3 of 4, monitor and control 0 of 3. "
@@ -80,14 +81,52 @@ def test_bars_say_who_agreed(full):
 
 
 def test_bars_of_too_few_people_give_no_count(full):
-    picture = group_bars(full, "Critical success factors", [full.framework.areas_by_id["csf.leadership"]])
-    assert picture is not None
+    (picture,) = group_bars(full, "Critical success factors", [full.framework.areas_by_id["csf.leadership"]])
     assert "statement 1 fewer than 3 answers" in picture.alt
 
 
+def test_the_look_of_too_few_answers_is_named_where_it_is_drawn(tiex, monkeypatch):
+    said = []
+    text = Canvas.text
+    monkeypatch.setattr(
+        Canvas, "text", lambda self, x, y, words, **look: (said.append(words), text(self, x, y, words, **look))
+    )
+    area = tiex.areas_by_id["role.service"]
+    ids = tuple(s.id for s in area.statements)
+    rnd = RoundFacts("r1", 1, (area.id,), ids, "75", AT, AT, seq=1)
+    # of three people two do not know, so that one answer is on the scale
+    given = ("agree", "dont_know", "dont_know")
+    for answers, named in ((given, 1), (("agree",) * 3, 0)):
+        facts = tuple(AnswerFact("r1", f"p{who}", s, code) for who, code in enumerate(answers) for s in ids)
+        said.clear()
+        group_bars(
+            score(tiex, Facts(WORKSHOP, (rnd,), facts, pseudonyms={f"p{i}": "x" for i in range(3)})), "Role", [area]
+        )
+        assert said.count("Too few answers") == named
+
+
 def test_there_are_no_bars_where_nothing_was_asked(empty, listed):
-    assert group_bars(empty, "Role of the authority", [empty.framework.areas_by_id["role.service"]]) is None
-    assert group_bars(listed, "Rest", [listed.framework.areas_by_id["e2"]]) is None
+    assert group_bars(empty, "Role of the authority", [empty.framework.areas_by_id["role.service"]]) == []
+    assert group_bars(listed, "Rest", [listed.framework.areas_by_id["e2"]]) == []
+
+
+def test_bars_of_a_large_group_stand_in_several_pictures_and_each_area_in_one():
+    framework = list_framework(9)
+    areas, ids = framework.areas, tuple(framework.statements_by_id)
+    rnd = RoundFacts("r1", 1, tuple(framework.areas_by_id), ids, "75", AT, AT, seq=1)
+    answers = tuple(AnswerFact("r1", f"p{who}", statement, "a") for who in range(3) for statement in ids)
+    results = score(framework, Facts(WORKSHOP, (rnd,), answers, pseudonyms={f"p{who}": "Somebody" for who in range(3)}))
+    pictures = group_bars(results, "All", areas)
+    assert [p.caption for p in pictures] == [
+        "Who agreed in the last round, All, part 1 of 2",
+        "Who agreed in the last round, All, part 2 of 2",
+    ]
+    assert [[f" Element {n}: " in p.alt for n in (1, 7, 9)] for p in pictures] == [
+        [True, False, False],
+        [False, True, True],
+    ]
+    # two lines of three, and one
+    assert 12 > pictures[0].height > 1.5 * pictures[1].height
 
 
 def test_the_cover_pattern_is_decoration():

@@ -58,7 +58,7 @@ def test_only_the_formats_asked_for_are_written_each_once(full, tmp_path):
 def test_a_copy_is_among_all_files_only_where_it_is_there_and_about_the_whole_workshop(
     for_files, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(files, "make", lambda results, kind, choice: b"made")
+    monkeypatch.setattr(files.FileSet, "file", lambda self, kind: b"made")
     cut = replace(COPY, areas=("role.service",))
     for choice, there in ((PLAIN, False), (COPY, True), (cut, False)):
         names = [path.name for path in export(for_files, tmp_path, choice=choice)]

@@ -45,6 +45,15 @@ def test_a_list_is_drawn_with_its_sections(listed):
     assert {f"Element {i}" for i in range(1, 6)} <= set(said)
 
 
+def test_a_long_rating_in_a_list_keeps_the_word_for_how_far_it_is(listed):
+    f = listed.framework
+    levels = tuple(level.model_copy(update={"label": f"{level.label}, and sustained"}) for level in f.rating.levels)
+    longer = type(f).model_validate({**f.model_dump(), "rating": {**f.rating.model_dump(), "levels": levels}})
+    counted = Counter(words(replace(listed, framework=longer)))
+    # one element was answered by three people; the others were never asked
+    assert (counted["suggested"], counted["not asked yet"]) == (1, 4)
+
+
 def test_the_drawing_tells_its_name_and_what_it_shows(full):
     root = drawn(full)
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "title desc")

@@ -20,7 +20,7 @@ from tixkit.reports.merged_plan.excel import merged_workbook
 from tixkit.reports.merged_plan.files import write_merged
 from tixkit.reports.merged_plan.merge import merged_lead
 from tixkit.reports.merged_plan.word import merged_file
-from tixkit.reports.names import LONGEST
+from tixkit.file_names import LONGEST
 from tixkit.scoring import ActionFact
 
 BLANK = ActionFact("", 1, "", None, "", "council-wide", "", None, "not started", "")
@@ -213,3 +213,28 @@ def test_no_action_is_lost_or_invented(full, plans):
     for r in merged.rows:
         for number, share in r.like:
             assert (r.row.number, share) in merged.rows[number - 1].like
+
+
+def test_the_areas_of_every_plan_stand_in_its_own_order_with_their_actions_as_they_are_numbered_here(two):
+    first, second = two
+    areas = ("role.service", None, "csf.staff")
+    first = replace(
+        first,
+        actions=tuple(replace(a, area=area) for a, area in zip(first.actions, areas, strict=True)),
+        put_in_plan=("role.customer", "csf.staff"),
+    )
+    second = replace(second, put_in_plan=("e1",))
+    merged = merge_plans([first, second])
+    expected = [
+        ["Workshop 1", "1", "Role of the authority, customer focus", "Strong", "No action yet", "None"],
+        ["Workshop 1", "2", "Getting the best from staff", "Not assessed", "1", "1\u00a0Mar\u00a02027"],
+        ["Workshop 1", "3", "Role of the authority, service focus", "Strong", "3", "1\u00a0May\u00a02027"],
+        ["Workshop 2", "1", "Element 1", "Not started", "No action yet", "None"],
+    ]
+    table = docx.Document(BytesIO(merged_file(merged))).tables[0]
+    assert [[c.text for c in row.cells] for row in table.rows][1:] == expected
+    book = openpyxl.load_workbook(BytesIO(merged_workbook(merged)))
+    assert book.sheetnames == ["Action plan", "Areas in the plans", "Likely duplicates"]
+    rows = [[c.value for c in row] for row in book["Areas in the plans"].iter_rows(min_row=4)]
+    assert [[str(row[i]) for i in (0, 2, 3, 4, 5)] for row in rows] == [row[:5] for row in expected]
+    assert [row[6] for row in rows] == ["None", datetime(2027, 3, 1), datetime(2027, 5, 1), "None"]

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tixkit.file_names import LONGEST, plain
 from tixkit.reports import FORMATS
 from tixkit.reports.choice import PLAIN, Choice
-from tixkit.reports.names import LONGEST, file_name, plain
+from tixkit.reports.names import file_name
 
 REPORT = FORMATS["report"]
 FRONT = "sampleford-borough-council_transformation-self-assessment_2026-11-05"

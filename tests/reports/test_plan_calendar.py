@@ -58,11 +58,38 @@ def test_an_entry_blocks_nobodys_day_and_sounds_no_alarm(full):
     assert entry.walk("VALARM") == []
 
 
-def test_done_and_dropped_actions_and_those_without_a_date_have_none(plan):
-    results = plan({}, {"status": "done"}, {"status": "dropped"}, {"due": None}, {"status": "not started"})
-    assert [str(e["description"]).split("\n")[3] for e in entries(results).values()] == [
-        "Status: In progress", "Status: Not started",
-    ]  # fmt: skip
+def test_a_dropped_action_is_cancelled_a_done_one_says_so_and_one_that_never_had_a_date_has_no_entry(plan):
+    results = plan({}, {"status": "done"}, {"status": "dropped"}, {"due": None}, {"due": None, "status": "dropped"})
+    assert [(str(e["summary"]), str(e["status"])) for e in entries(results).values()] == [
+        ("Due: Map community groups", "CONFIRMED"),
+        ("Done: Map community groups", "CONFIRMED"),
+        ("Dropped: Map community groups", "CANCELLED"),
+    ]
+
+
+def changes(*kept) -> Choice:
+    """A choice whose history has these actions, each a day after the other."""
+    days = (datetime(2026, 12, 1 + n, 9, tzinfo=UTC) for n in range(len(kept)))
+    return Choice(history=tuple(ActionChange(day, "room", action) for day, action in zip(days, kept, strict=True)))
+
+
+def test_an_action_that_lost_its_date_is_cancelled_on_the_last_day_that_it_had(plan):
+    results = plan({"due": None})
+    now = results.actions[0]
+    past = changes(*(replace(now, due=date(2027, month, 1)) for month in (2, 3)), now)
+    (entry,) = entries(results, past).values()
+    assert (entry["dtstart"].dt, str(entry["status"])) == (date(2027, 3, 1), "CANCELLED")
+    assert str(entry["summary"]) == "No date any more: Map community groups"
+
+
+def test_the_sequence_counts_the_changes_of_the_action_alone(plan):
+    results = plan({}, {})
+    one, other = results.actions
+    first = entries(results, changes(one, other))
+    later = entries(results, changes(one, other, replace(one, title="Before"), one))
+    assert [e["sequence"] for e in first.values()] == [0, 0]
+    assert [e["sequence"] for e in later.values()] == [2, 0]
+    assert list(first) == list(later)
 
 
 def test_the_calendar_says_what_it_is(full):
@@ -96,7 +123,7 @@ def test_actions_have_different_uids(plan):
     assert len(entries(plan({}, {}, {}))) == 3
 
 
-def test_the_sequence_grows_with_the_workshop(plan):
+def test_without_a_history_the_sequence_grows_with_the_workshop(plan):
     (before,) = entries(plan({}, workshop=replace(WORKSHOP, revision=7))).values()
     (after,) = entries(plan({"status": "not started"}, workshop=replace(WORKSHOP, revision=8))).values()
     assert (before["sequence"], after["sequence"]) == (7, 8)
@@ -160,7 +187,7 @@ def unescaped(file: bytes, name: str) -> str:
 def test_no_typed_word_is_lost(full, words):
     results = replace(full, actions=(replace(full.actions[0], title=words, owner="C:\\New"),))
     file = make(results, "action-plan-calendar")
-    assert unescaped(file, "SUMMARY") == f"Due: {clean(words.strip())}"
+    assert unescaped(file, "SUMMARY") == f"Due: {clean(words).strip()}"
     assert unescaped(file, "DESCRIPTION").startswith("Owner: C:\\New\n")
 
 

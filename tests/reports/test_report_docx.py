@@ -314,7 +314,7 @@ def test_the_action_plan_alone_is_landscape(full, empty):
     assert words(document)[:3] == [
         "Action plan",
         "Sampleford Borough Council: Transformation self-assessment",
-        "Two actions, in the order the room chose: one council-wide and one for one team. Those with a date are due on "
+        "Two actions, in the order chosen: one council-wide and one for one team. Those with a date are due on "
         "28 February 2027.",
     ]
     assert "No actions have been added yet." in words(opened(empty, "action-plan-word"))

@@ -49,6 +49,24 @@ def test_a_plan_without_dates_has_no_timeline_and_a_long_one_several(tiex):
         "When each action is due, part 2 of 2",
     ]
     assert all(p.width < 25.6 and p.height < 15.5 and len(p.alt) <= 500 for p in pictures)
+    # the first 13 actions, and the other 17: each picture tells of its own
+    assert [p.alt.partition(",")[0] for p in pictures] == ["Timeline of 13 actions", "Timeline of 17 actions"]
+    assert ("Action 1: " in pictures[0].alt, "Action 14: " in pictures[1].alt) == (True, True)
+
+
+def test_every_action_of_the_longest_plan_is_in_a_picture(tiex):
+    results = planned(tiex, *(DAY + timedelta(days=i) for i in range(1, 202)))
+    pictures = timeline_pictures(results, plan_rows(results), DAY)
+    # 13 on the first page, 19 on each of the others: 13 + 9 * 19 = 184, and 17 more
+    assert len(pictures) == 11
+    assert "Timeline of 17 actions, part 11 of 11, " in pictures[-1].alt
+
+
+@pytest.mark.parametrize("mistyped", [date(2270, 3, 31), date(9999, 12, 31), date(1, 1, 1)])
+def test_a_date_centuries_away_leaves_a_timeline(tiex, mistyped):
+    results = planned(tiex, date(2027, 2, 28), mistyped)
+    (picture,) = timeline_pictures(results, plan_rows(results), DAY)
+    assert f"1 due in {mistyped.year}" in picture.alt
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,11 @@ def test_only_the_action_plan_is_landscape_and_the_cover_has_no_header(full):
 def test_nothing_of_the_empty_template_is_left(full):
     with zipfile.ZipFile(BytesIO(make(full, "report"))) as file:
         names = file.namelist()
-        assert not [n for n in names if "thumbnail" in n or "customXml" in n or "Effects" in n]
+        assert not [n for n in names if "thumbnail" in n or "Effects" in n]
+        kept = [n for n in names if n.startswith("customXml/item") and "Props" not in n]
+        assert [b"tixkit" in file.read(n) for n in kept] == [True], (
+            "the plan as exported, and nothing of the template's"
+        )
         assert b"python-docx" not in file.read("docProps/core.xml")
 
 
@@ -144,3 +148,27 @@ def test_the_document_checker_finds_nothing_with_progress_or_for_one_area(framew
     words = [p.text for p in docx.Document(file).paragraphs]
     assert "Progress since last time" in words
     assert any(text.startswith(f"Fallen: {area.numbered_title}") for text in words)
+
+
+def test_long_titles_stand_above_the_tallies_and_not_in_each_row(listed):
+    areas = tuple(
+        a.model_copy(update={"title": f"{a.title}, as the people who work there would say it"})
+        for a in listed.framework.areas
+    )
+    framework = type(listed.framework).model_validate({**listed.framework.model_dump(), "areas": areas})
+    result = replace(listed.by_area["e1"], area=framework.areas_by_id["e1"])
+    longer = replace(listed, framework=framework, by_area={**listed.by_area, "e1": result})
+    report = docx.Document(BytesIO(make(longer, "report")))
+    titled = [
+        t
+        for t in report.tables
+        if "Tallies, Element 1, as the people" in (t._tbl.xpath("string(w:tblPr/w:tblCaption/@w:val)"))
+    ]
+    assert [row.cells[0].text for row in titled[-1].rows] == ["Feature", *(f"Feature\u00a0{k}" for k in (1, 2, 3))]
+
+
+def test_people_of_one_role_are_counted_once(empty):
+    for people, said in (((("reviewer", 4),), "4 reviewers took part"), (((None, 4),), "4 people took part")):
+        workshop = replace(empty.workshop, people=people)
+        report = docx.Document(BytesIO(make(replace(empty, workshop=workshop), "summary")))
+        assert any(f"{said}." in p.text for p in report.paragraphs)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
+import docx
 import pytest
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from tixkit.framework import load_folder
@@ -19,6 +29,18 @@ from tixkit.reports.words import area_percent
 from tixkit.sample_review import play_review
 from tixkit.scoring import Facts, score
 from tixkit.views.palette import contrast, ink_on
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db40000000049454e44ae426082"
+)
+PICTURE = (
+    '<p:pic xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<p:nvPicPr><p:cNvPr id="99" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+    "<p:blipFill><a:blip {}/></p:blipFill><p:spPr/></p:pic>"
+)
 
 
 def opened(results, choice=PLAIN):
@@ -56,8 +78,6 @@ def reviewed(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def wide():
-    from pathlib import Path
-
     folder = Path(__file__).parents[1] / "framework" / "data" / "frameworks" / "matrix-2x7"
     return lambda facts: score(load_folder(folder), facts)
 
@@ -202,29 +222,85 @@ def test_a_template_with_one_layout_serves_for_all_slides(full):
     assert not [p for s in deck.slides for p in s.placeholders if p.has_text_frame and not p.text_frame.text.strip()]
 
 
-def broken(data: bytes) -> bytes:
-    return data[: len(data) // 2]
+def changed(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The same archive with other words in every member."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old, new))
+    return out.getvalue()
 
 
-def test_a_file_that_is_no_presentation_is_refused_in_plain_words(full):
-    from docx import Document
-
-    document = BytesIO()
-    Document().save(document)
-    for data in (b"", b"words", broken(template()), document.getvalue()):
-        with pytest.raises(ExportError, match="slides template is no PowerPoint presentation, or it is damaged"):
-            make(full, "feedback-slides", replace(PLAIN, slides_template=data))
+def saved(document) -> bytes:
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
-def test_a_template_without_a_place_for_text_is_refused(full):
+def blank() -> bytes:
+    """A presentation whose only layout has no place for anything."""
     deck = Presentation()
     for layout in list(deck.slide_layouts):
         if layout.name != "Blank":
             deck.slide_layouts.remove(layout)
-    file = BytesIO()
-    deck.save(file)
-    with pytest.raises(ExportError, match="no layout with a title and a place for text"):
-        make(full, "feedback-slides", replace(PLAIN, slides_template=file.getvalue()))
+    return saved(deck)
+
+
+PPTX = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+REFUSED = {
+    "nothing": (lambda: b"", "is not a PowerPoint presentation."),
+    "text": (lambda: b"words", "is not a PowerPoint presentation."),
+    "pptm": (
+        lambda: changed(template(), PPTX, b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
+        "holds macros. Slides must not carry them.",
+    ),
+    "potm": (
+        lambda: changed(template(), PPTX, b"application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),
+        "holds macros. Slides must not carry them.",
+    ),
+    "ppt": (lambda: OLD + b"\0" * 600, "is of the kind that PowerPoint wrote before 2007 (.ppt)."),
+    "password": (lambda: OLD + "EncryptedPackage".encode("utf-16-le"), "is protected by a password."),
+    "cut short": (lambda: template()[:9000], "is damaged and cannot be read."),
+    "broken master": (lambda: changed(template(), b"</p:sldMaster>", b"<"), "is damaged and cannot be read."),
+    "broken theme": (lambda: changed(template(), b"</a:theme>", b"<"), "is damaged and cannot be read."),
+    "a document": (lambda: saved(docx.Document()), "is not a PowerPoint presentation that tixkit can read."),
+    "no place": (blank, "has no layout with a title and a place for text. Add one"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_template_that_cannot_be_used_is_refused_by_name_with_what_to_do(empty, case):
+    build, says = REFUSED[case]
+    with pytest.raises(ExportError) as refused:
+        make(empty, "feedback-slides", replace(PLAIN, slides_template=build(), slides_template_name="council.pptx"))
+    assert str(refused.value).startswith(f"The slides template council.pptx {says}")
+    assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize("kind", [b"template", b"slideshow"])
+def test_a_potx_and_a_ppsx_serve_as_well(empty, kind):
+    other = changed(template(), PPTX, PPTX.replace(b"presentation.main", kind + b".main"))
+    data = make(empty, "feedback-slides", replace(PLAIN, slides_template=other))
+    assert data == make(empty, "feedback-slides", replace(PLAIN, slides_template=template()))
+
+
+def test_nothing_of_a_template_is_fetched_from_elsewhere_and_nobody_of_it_is_named(empty):
+    deck = Presentation(BytesIO(template()))
+    master = deck.slide_masters[0]
+    logo = master.part.get_or_add_image_part(BytesIO(PNG))[1]
+    fetched = master.part.relate_to("http://tracker.example/logo.png", RT.IMAGE, is_external=True)
+    for inside in (f'r:embed="{logo}" r:link="{fetched}"', f'r:link="{fetched}"'):
+        master.shapes._spTree.append(parse_xml(PICTURE.format(inside)))
+    authors = Part(PackURI("/ppt/commentAuthors.xml"), CT.XML, deck.part.package, b"<a>A. Person</a>")
+    deck.part.relate_to(authors, RT.COMMENT_AUTHORS)
+    data = make(empty, "feedback-slides", replace(PLAIN, slides_template=saved(deck)))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"tracker.example" not in everything
+    assert b"A. Person" not in everything
+    pictures = Presentation(BytesIO(data)).slide_masters[0].shapes._spTree.findall(qn("p:pic"))
+    assert [p.find(f".//{qn('a:blip')}").get(qn("r:link")) for p in pictures] == [None]
 
 
 def test_words_can_be_read_on_what_lies_below_them(full):
@@ -258,6 +334,38 @@ def test_the_file_is_the_same_every_time_and_tells_nothing_of_the_template(full)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert not [n for n in archive.namelist() if "thumbnail" in n or n == "docProps/app.xml"]
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_plan_of_ten_actions_leaves_room_for_its_longest_number(empty, for_files):
+    action = for_files.actions[0]
+    actions = tuple(replace(action, id=f"a{n}", order=n) for n in range(1, 11))
+    deck = opened(replace(empty, actions=actions))
+    looks = [p._p.pPr for s in deck.slides for shape in s.placeholders for p in shape.text_frame.paragraphs]
+    numbered = [look for look in looks if look is not None and look.find(qn("a:buAutoNum")) is not None]
+    assert len(numbered) == 10
+    # “10.” in Arial of 26 point is two figures and a full stop wide: (2 * 0.556 + 0.278) * 26 = 36.1 points
+    assert all(int(look.get("marL")) == -int(look.get("indent")) > 36.1 * 12_700 for look in numbered)
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.skipif(
+    OFFICE is None or shutil.which("pdfinfo") is None, reason="LibreOffice or pdfinfo is not installed."
+)
+def test_libreoffice_shows_each_slide_on_a_page_of_a_tagged_pdf(full, tmp_path):
+    if not (Path(OFFICE).resolve().parent / "libsdlo.so").exists():
+        pytest.skip("LibreOffice is installed without Impress, so no slides were shown by it")
+    data = make(full, "feedback-slides")
+    (tmp_path / "slides.pptx").write_bytes(data)
+    kind = 'pdf:impress_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    order = [OFFICE, f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", "--convert-to", kind]
+    order += ["--outdir", tmp_path, tmp_path / "slides.pptx"]
+    subprocess.run(order, check=True, capture_output=True, timeout=300)
+    told = subprocess.run(["pdfinfo", tmp_path / "slides.pdf"], check=True, capture_output=True, text=True).stdout
+    facts = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    assert int(facts["Pages"]) == len(Presentation(BytesIO(data)).slides)
+    assert facts["Tagged"].strip() == "yes"
 
 
 def test_a_workshop_of_nothing_still_has_slides(empty):

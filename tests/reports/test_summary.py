@@ -103,9 +103,7 @@ def test_the_actions_and_what_is_in_their_way_are_the_rooms_own_words(full):
     document = opened(full)
     assert "Role of the authority, service focus. First line second line" in words(document)
     assert not any("Ask the depot" in line for line in words(document))
-    assert "The plan has two actions, one of them council-wide. They are below, in the order the room chose." in words(
-        document
-    )
+    assert "The plan has two actions, one of them council-wide. They are below, in the order chosen." in words(document)
     assert rows(document, 1) == [
         ["No.", "Action", "Owner", "Due", "Measure of success"],
         ["1", "Map community groups", "Communities Manager", "28 Feb 2027", "Directory covers 24 wards"],
@@ -134,6 +132,27 @@ def test_it_tells_what_rose_and_fell_since_the_workshop_before(tiex, full):
     )
     text = " ".join(words(opened(full, Choice(before=before))))
     assert "Since 5 November 2025, one area has risen a level and none has fallen." in text
+
+
+def test_nothing_rose_or_fell_where_no_rating_was_agreed_both_times(tiex, full):
+    earlier = replace(hand_made_facts().workshop, id="earlier", created_at=AT.replace(year=2025))
+    text = " ".join(words(opened(full, Choice(before=score(tiex, Facts(earlier), "files")))))
+    assert "Since 5 November 2025" not in text
+
+
+@pytest.mark.parametrize(
+    ("scopes", "said"),
+    [
+        (("council-wide",), "The plan has one action, council-wide."),
+        (("council-wide", "council-wide"), "The plan has two actions, all council-wide."),
+        (("council-wide", "team"), "The plan has two actions, one of them council-wide."),
+        (("team", "team"), "The plan has two actions."),
+    ],
+)
+def test_the_scope_of_the_actions_is_told_as_people_say_it(empty, scopes, said):
+    actions = tuple(replace(action(i, f"Do {i}"), scope=scope, team="Waste") for i, scope in enumerate(scopes, 1))
+    text = " ".join(words(opened(replace(empty, actions=actions))))
+    assert said in text
 
 
 def test_five_headings_at_most_and_numbered_paragraphs(any_results):

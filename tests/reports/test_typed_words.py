@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import docx
 import icalendar
 import openpyxl
+import pptx
 import pytest
 from reports.conftest import AT, WORKSHOP, list_framework
 from hypothesis import HealthCheck, example, given, settings
@@ -25,9 +26,11 @@ from tixkit.reports import make
 from tixkit.reports.text import CELL_LIMIT, clean, never_formula
 from tixkit.scoring import ActionFact, DecisionFact, Facts, RecordFact, Results, RoundFacts, score
 
-OFFICE = ("report", "action-plan-word", "action-plan-excel", "results-excel")
+OFFICE = ("report", "action-plan-word", "action-plan-excel", "results-excel", "feedback-slides")
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+SLIDE = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 HOSTILE = (
     "=cmd|'/c calc'!A0",
     '=HYPERLINK("http://x.example","click")',
@@ -164,6 +167,21 @@ def test_the_report_has_the_very_words(typed):
         assert told.count(line) >= 4
 
 
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TYPED)
+@example("\n".join(HOSTILE))
+def test_the_notes_of_the_slides_have_the_very_words(typed):
+    deck = pptx.Presentation(BytesIO(make(results_with(typed), "feedback-slides")))
+    told = [
+        line
+        for slide in deck.slides
+        for line in slide.notes_slide.notes_text_frame.text.replace("\v", "\n").split("\n")
+    ]
+    # rationale, dissent, both notes, and of the action its title, owner, team and measure
+    for line in lines(clean(typed).strip()):
+        assert sum(line in other for other in told) >= 8
+
+
 def test_two_hundred_thousand_characters_come_back_from_every_file():
     typed = "".join(f"word{i} مرحبا 👩🏽\n" for i in range(10_000))
     assert len(typed) > 160_000
@@ -202,13 +220,18 @@ def reaching_out(file: bytes) -> tuple[set[str], set[str]]:
                 e.get(f"{W}instr") for e in tree.iter(f"{W}fldSimple")
             }
             fields |= {e.text for e in tree.iter(f"{SHEET}f")} | {e.get("ref") for e in tree.iter(f"{SHEET}hyperlink")}
+            fields |= {e.get("type") for e in tree.iter(f"{SLIDE}fld")} | {
+                e.tag
+                for e in tree.iter()
+                if e.tag.startswith(f"{SLIDE}hlink") and e.get("{%s}id" % RELATION) is not None
+            }
             assert not list(tree.iter(f"{W}altChunk"))
     return targets, fields
 
 
 @pytest.mark.parametrize("kind", OFFICE)
 def test_nothing_typed_is_run_or_fetched(kind):
-    for typed in ("\n".join(HOSTILE), *(HOSTILE if kind != "report" else ())):
+    for typed in ("\n".join(HOSTILE), *(() if kind in {"report", "feedback-slides"} else HOSTILE)):
         assert reaching_out(make(results_with(typed), kind)) == harmless(kind)
 
 

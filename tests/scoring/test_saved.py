@@ -84,7 +84,10 @@ def made_facts(draw) -> Facts:
         for seq, rnd in enumerate(rounds, 1)
         if draw(st.booleans())
     )
-    return Facts(workshop, tuple(rounds), tuple(answers), decisions, records, (action,), pseudonyms, roles, typed)
+    chosen = tuple(draw(st.lists(st.sampled_from(AREAS), max_size=2, unique=True)))
+    return Facts(
+        workshop, tuple(rounds), tuple(answers), decisions, records, (action,), pseudonyms, roles, typed, chosen
+    )  # fmt: skip
 
 
 def a_room(words: list[str], audience: str = "files", *, roles: bool = True):
@@ -223,7 +226,7 @@ def test_a_missing_part_is_named(opened, key):
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        (4, "The results are of version 4, and this tixkit reads versions 1 to 3: load them with a newer tixkit."),
+        (5, "The results are of version 5, and this tixkit reads versions 1 to 4: load them with a newer tixkit."),
         ("1", "The version of the results is “1”"),
         (True, "The version of the results is True"),
         (0, "The version of the results is 0"),
@@ -261,6 +264,13 @@ def test_evidence_that_version_2_saved_is_read_as_confidential(opened):
     note = from_json(sealed({**opened, "version": 2})).area("role.service").records[0]
     assert (note.source, note.which, note.quotable) == ("interview", None, False)
     assert "which: This key is missing." in refused(sealed(opened))
+
+
+def test_results_that_version_3_saved_have_the_areas_of_their_actions_in_the_plan(opened):
+    del opened["results"]["put_in_plan"]
+    opened["results"]["actions"][0]["area"] = "role.service"
+    assert from_json(sealed({**opened, "version": 3})).plan_areas == ("role.service",)
+    assert "put_in_plan: This key is missing." in refused(sealed(opened))
 
 
 def test_a_changed_value_does_not_fit_the_checksum(opened):

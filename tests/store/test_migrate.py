@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
+import tixkit
 from tixkit.store import StoreError, open_store, schema
 from tixkit.store.migrate import SCRIPTS, run, version
 
@@ -43,6 +44,19 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(store):
     with store.read() as connection:
         assert version(connection) == schema.SCHEMA_VERSION
         assert "answers" in inspect(connection).get_table_names()
+
+
+def test_a_store_of_the_version_before_plan_areas_opens_with_what_it_held(url):
+    made = tixkit.create_workshop(url, "tiex", "Leadership", "Sampleford")
+    made.add_action("Map", area="role.service")
+    with open_store(url).create() as connection:
+        run(connection, "0003", "test")
+        assert "plan_areas" not in inspect(connection).get_table_names()
+    open_store(url).close()
+    again = tixkit.open_workshop(url, made.code)
+    assert again.results().plan_areas == ("role.service",)
+    assert again.put_in_plan("csf.staff") == ("role.service", "csf.staff")
+    open_store(url).close()
 
 
 def test_a_store_from_a_newer_tixkit_is_refused_and_left_alone(url):

@@ -40,3 +40,10 @@ def test_headings_and_marks_stay():
     assert area["statements"][0]["heading"] == area["headings"][0]["id"]
     criteria = views.shown_framework(load_framework("success-criteria"), help_for=None)
     assert criteria["areas"][0]["statements"][0]["mark"] == "a"
+
+
+@pytest.mark.parametrize(("name", "who"), [("tiex", "room"), ("success-criteria", "room"), ("peer-review", "team")])
+def test_who_agrees_the_ratings_is_told_in_a_word(name, who):
+    framework = load_framework(name)
+    assert framework.who_decides == who
+    assert views.shown_framework(framework, help_for=None)["who"] == who

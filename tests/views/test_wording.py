@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -42,9 +43,16 @@ def test_an_unknown_file_is_refused_by_name(name):
         views.asset(name)
 
 
-@pytest.mark.parametrize("name", ["focus_matrix.js", "tally_bars.js"])
-def test_a_view_module_imports_nothing_and_writes_no_html(name):
-    text = views.asset(name).read_text(encoding="utf-8")
-    assert "export function draw(" in text
-    for banned in ("\nimport ", "innerHTML", "insertAdjacentHTML", "fetch(", "https://"):
+@pytest.mark.parametrize("name", ["focus_matrix.js", "tally_bars.js", "guidance.js", "terms.js"])
+def test_what_pages_and_widgets_share_draws_into_a_place(name):
+    assert "export function draw(" in views.asset(name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(views.asset("tokens.css").parent.glob("*.js")), ids=lambda path: path.name)
+def test_a_view_module_imports_from_its_own_folder_only_and_writes_no_html(path):
+    text = path.read_text(encoding="utf-8")
+    for module in re.findall(r'^import .* from "(.*)";$', text, re.MULTILINE):
+        assert re.fullmatch(r"\./[a-z_]+\.js", module)
+        assert views.asset(module.removeprefix("./")).is_file()
+    for banned in ("innerHTML", "insertAdjacentHTML", "fetch(", "https://"):
         assert banned not in text

@@ -68,7 +68,7 @@ def test_the_newest_comes_first_with_how_far_each_has_come_in_its_frameworks_wor
     tixkit.create_workshop(store_url, "success-criteria", "Board", COUNCIL)
     told = [(r["title"], r["authority"], r["status"], r["progress"]) for r in rows(Home(store_url))]
     assert told == [
-        ("Board", COUNCIL, "open", ""),
+        ("Board", COUNCIL, "open", "12 criteria"),
         ("Review", "Otherford", "open", "0 of 11 elements agreed, 2 notes"),
         ("Housing", COUNCIL, "closed", "1 of 21 agreed"),
     ]

@@ -87,6 +87,7 @@ def test_totals_are_typed_in_changed_and_taken_back(workshop, ask):
     title = workshop.framework.areas_by_id[AREA].numbered_title
     assert panel.round["typed"] == [{"area": AREA, "title": title, "people": 5, "how": "paper"}]
     assert (panel.round["answered"], panel.round["present"], panel.round["typed_people"]) == (5, 5, 5)
+    assert panel.round["here"] == "5 in the room, none by phone"
     assert ask(panel, "typed_totals", **given)["counts"] == ANSWERS
     assert ask(panel, "type_totals", **given, people=6, counts=ANSWERS, how="show of hands")["ok"]
     assert panel.round["typed"][0] == {"area": AREA, "title": title, "people": 6, "how": "show of hands"}
@@ -123,6 +124,7 @@ def test_observers_are_counted_and_nobody_waits_for_them(workshop):
     workshop.join(observer=True)
     panel = RoundPanel(workshop)
     assert (panel.round["present"], panel.round["observers"]) == (1, 1)
+    assert panel.round["here"] == "1 in the room, 1 observer"
 
 
 def test_what_another_facilitator_did_bears_the_name(workshop, ask):
@@ -188,3 +190,13 @@ def test_all_names_are_deleted_here_in_a_closed_workshop_too(workshop, ask):
     reply = ask(panel, "forget_names")
     assert (reply["ok"], reply["deleted"], panel.hosting["names"]) == (True, 2, 0)
     assert workshop.progress().names == 0
+
+
+def test_on_the_whole_page_its_module_travels_when_it_is_asked_for(workshop, ask):
+    page = Facilitator(workshop)
+    assert "wifi_save" not in str(page._esm)
+    reply = ask(page, "part", name="setup")
+    assert reply["ok"]
+    assert "wifi_save" in reply["code"]
+    refused = ask(page, "part", name="../../secrets")
+    assert (refused["ok"], refused["field"]) == (False, "name")

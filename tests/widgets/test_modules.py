@@ -43,3 +43,59 @@ def test_style_sheets_ask_for_nothing_from_elsewhere():
     assert "--tk-ink" in text
     assert "url(" not in text
     assert "@import" not in text
+
+
+# ---------------------------------------------------------------- what answers the page's buttons and fields
+
+PAGES = ["facilitator.js", "element_review.js", "criteria_progress.js", "action_plan.js", "results_dashboard.js"]
+
+
+def source(module: str, name: str) -> tuple[str, str]:
+    """Give the module and the name under which it makes what another module calls `name`."""
+    text = (FOLDER / module).read_text(encoding="utf-8")
+    for names, other in re.findall(r'^import \{([^}]*)\} from "\./(\w+\.js)";$', text, re.MULTILINE):
+        for entry in names.split(","):
+            first, _, renamed = entry.strip().partition(" as ")
+            if (renamed or first) == name:
+                return other, first
+    return module, name
+
+
+def answered(module: str, name: str) -> dict[str, str]:
+    """Give the acts that an object of handlers answers, each with the module that does; later ones replace earlier ones."""
+    module, name = source(module, name)
+    text = (FOLDER / module).read_text(encoding="utf-8")
+    body = re.search(rf"^(?:export )?const {name} = \{{\n(.*?)^\}};", text, re.MULTILINE | re.DOTALL)
+    found: dict[str, str] = {}
+    for line in body[1].splitlines() if body else []:
+        if spread := re.match(r"  \.\.\.(\w+),$", line):
+            found |= answered(module, spread[1])
+        elif act := re.match(r"  (?:async )?(\w+)(?:\(.*\) \{$|: )", line):
+            found[act[1]] = module
+        elif line.startswith("  ...Object.fromEntries(["):
+            found |= dict.fromkeys(re.findall(r'"(\w+)"', line), module)
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_part_of_a_page_answers_what_another_part_of_it_asks(page):
+    text = (FOLDER / page).read_text(encoding="utf-8")
+    merged = re.search(r"^    handlers(?:: \{ (.*) \})?,$", text, re.MULTILINE)
+    parts = re.findall(r"\.\.\.(\w+)", merged[1] or "") or ["handlers"]
+    own = answered(page, parts[-1]) if source(page, parts[-1])[0] == page else {}
+    known: dict[str, str] = {}
+    for part in parts:
+        for act, module in answered(page, part).items():
+            before = known.setdefault(act, module)
+            goes_on = f".{act}(" in (FOLDER / module).read_text(encoding="utf-8")
+            assert before == module or own.get(act) == page or goes_on, (act, before, module)
+    assert len(known) > 3
+
+
+def test_a_part_that_travels_late_answers_nothing_that_its_page_does():
+    text = (FOLDER / "facilitator.js").read_text(encoding="utf-8")
+    merged = re.search(r"^    handlers: \{ (.*) \},$", text, re.MULTILINE)[1]
+    page = {act for part in re.findall(r"\.\.\.(\w+)", merged) for act in answered("facilitator.js", part)}
+    late = set(answered("hosting_panel.js", "handlers"))
+    assert {"wifi_save", "pre_work"} <= late
+    assert not page & late

@@ -36,6 +36,7 @@ def test_the_sample_workshop_opens_elsewhere_with_the_same_results(store_url, el
     assert plain(there) == plain(here)
     assert there.results().agreed_count == here.results().agreed_count > 0
     assert [a.title for a in there.actions()] == [a.title for a in here.actions()] != []
+    assert there.results().plan_areas == here.results().plan_areas != ()
     assert there.code != here.code
     assert there.projector_key != here.projector_key
     assert there.store_url == elsewhere

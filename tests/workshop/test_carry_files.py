@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -88,11 +89,23 @@ def test_a_changed_value_does_not_fit_the_checksum(store_url, text):
 
 def test_a_newer_version_says_so(store_url, text):
     assert (
-        "version: The file is of version 2, and this tixkit reads version 1. Open it with a newer tixkit."
-        in refusal(store_url, text.replace('"version": 1', '"version": 2', 1))
+        "version: The file is of version 3, and this tixkit reads versions 1 to 2. Open it with a newer tixkit."
+        in refusal(store_url, text.replace('"version": 2', '"version": 3', 1))
     )
     for odd in ("true", '"1"', "0", "1.0", "null"):
-        assert "is no version" in refusal(store_url, text.replace('"version": 1', f'"version": {odd}', 1))
+        assert "is no version" in refusal(store_url, text.replace('"version": 2', f'"version": {odd}', 1))
+
+
+def test_a_file_of_version_1_opens_with_the_areas_of_its_actions_in_the_plan(store_url, text):
+    data = json.loads(text)
+    del data["workshop"]["put_in_plan"]
+    made = carry.from_json(store_url, signed({**data, "version": 1}))
+    assert made.results().plan_areas == (
+        "role.service", "role.community", "csf.staff", "procurement.community", "expenditure.community",
+    )  # fmt: skip
+    assert json.loads(carry.to_json(made)) == json.loads(
+        signed({**data, "workshop": {**data["workshop"], "put_in_plan": None}})
+    )
 
 
 def test_a_file_of_50_mb_is_refused_by_its_size(store_url, tmp_path):
@@ -103,6 +116,12 @@ def test_a_file_of_50_mb_is_refused_by_its_size(store_url, tmp_path):
         big.truncate(MOST_BYTES + 1)
     with pytest.raises(WorkshopError, match="big.json: It has 32 MB"):
         carry.read_file(file)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WorkshopError, match="pipe: It is no file"):
+        carry.read_file(tmp_path / "pipe")
 
 
 def put(path: str, value):
@@ -159,6 +178,9 @@ WRONG = [
     ("actions.0.area", "nowhere", "actions[0].area: There is no area “nowhere”"),
     ("actions.0.status", "late", "actions[0].status"),
     ("actions.0.due", "31 July", "actions[0].due"),
+    ("put_in_plan.areas.0", "nowhere", "put_in_plan.areas[0]: There is no area “nowhere”"),
+    ("put_in_plan.areas.1", "role.community", "put_in_plan.areas: The area “role.community” stands twice."),
+    ("put_in_plan.by", "", "put_in_plan.by"),
     ("framework.title", "bad\x07title", "framework.title: 'bad\\x07title' holds a character that no text has."),
     ("framework.title", 3, "framework.title"),
     ("framework.areas", [], "framework.areas"),
@@ -237,6 +259,8 @@ def test_any_workshop_is_carried_without_loss(tmp_path_factory, data):
         here.agree(area, data.draw(st.sampled_from(levels)), rationale=data.draw(words))
         here.record(area, here.framework.record_kinds[0].id, data.draw(words))
         here.add_action(data.draw(words), area=area, due=data.draw(st.none() | st.dates()))
+    for area in data.draw(st.lists(st.sampled_from(areas), max_size=2)):
+        here.put_in_plan(area)
     if data.draw(st.booleans()):
         here.close()
     text = carry.to_json(here)

@@ -9,6 +9,7 @@ import pytest
 
 import tixkit
 from tixkit.workshop import CODE_ALPHABET, Note, WorkshopError, find_room, format_code, list_workshops, normalise_code
+from tixkit.workshop.actions import PlanEdits
 
 
 def refused(code: str):
@@ -47,7 +48,6 @@ def test_a_closed_workshop_changes_nothing_until_it_is_reopened(workshop, say):
     for change in (
         lambda: workshop.open_round(["role.service"]),
         lambda: workshop.join(),
-        lambda: workshop.add_action("x"),
         lambda: workshop.agree("role.service", "strong", rationale="x"),
         lambda: workshop.record("role.service", "impediment", "x"),
         lambda: workshop.participant_record(person.participant_id, Note("c", "role.service", "impediment", "x")),
@@ -59,6 +59,26 @@ def test_a_closed_workshop_changes_nothing_until_it_is_reopened(workshop, say):
     workshop.reopen()
     assert workshop.status == "open"
     assert workshop.open_round(["role.service"]).number == 2
+
+
+def test_the_plan_of_a_closed_workshop_goes_on_and_leaves_it_closed(workshop):
+    first = workshop.add_action("First", area="role.service")
+    workshop.close()
+    second = workshop.add_action("Second", area="csf.staff")
+    workshop.change_action(first.id, status="done", owner="Head of Service")
+    workshop.move_action(second.id, 1)
+    workshop.edit_plan(PlanEdits(changed={second.id: {"due": "2027-01-31"}}, added=({"title": "Third"},)))
+    workshop.put_in_plan("data.service")
+    workshop.move_plan_area("data.service", 1)
+    workshop.take_out_of_plan("data.service")
+    workshop.order_actions_by_area()
+    assert [(a.title, a.status) for a in workshop.actions()] == [
+        ("Second", "not started"),
+        ("First", "done"),
+        ("Third", "not started"),
+    ]
+    assert workshop.results().plan_areas == ("csf.staff", "role.service")
+    assert workshop.status == "closed"
 
 
 def test_a_workshop_with_a_round_that_waits_is_not_closed(workshop):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tixkit.cli.given import content_of
+
 if TYPE_CHECKING:
     from tixkit.reports.choice import Choice
     from tixkit.reports.files import Step
@@ -65,6 +67,7 @@ def export(
         word_template=_content(template, "--template"),
         slides_template=_content(slides_template, "--slides-template"),
         template_name=template.name if template else PLAIN.template_name,
+        slides_template_name=slides_template.name if slides_template else PLAIN.slides_template_name,
         before=None if since is None else _before(store, since, workshop),
         copy=carry.to_json(workshop) if (whole if not formats else "workshop-json" in formats) else None,
         history=workshop.plan_history(),
@@ -78,16 +81,11 @@ def export(
 
 def _notes(choice: Choice) -> list[str]:
     """Say what the files will not be like, before they are made."""
-    from tixkit.reports.language import phrases, untranslated
+    from tixkit.reports.choice_notes import language_note
     from tixkit.reports.word.template import template_notes
 
-    english = untranslated(choice.language)
-    if not english:
-        return template_notes(choice)
-    every = len(phrases())
-    share = f"{every - len(english)} of {every} headings, labels and fixed phrases are translated"
-    told = f"{share}; sentences about this workshop, slides and the framework’s own words stay English."
-    return [*template_notes(choice), f"--lang: {told}"]
+    told = language_note(choice.language)
+    return [*template_notes(choice), *([f"--lang: {told}"] if told else [])]
 
 
 def _areas(results: Results, areas: tuple[str, ...], focus: str | None) -> tuple[str, ...] | None:
@@ -104,12 +102,7 @@ def _content(file: Path | None, option: str) -> bytes | None:
     """Read a template."""
     if file is None:
         return None
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        msg = f"{option}: “{file}” cannot be read ({why}). Give the path of a file that you may read, and close it if it is open."
-        raise click.ClickException(msg) from error
+    return content_of(file, f"{option}: “{file}”")
 
 
 def _before(store: str | None, since: str, workshop: Workshop) -> Results:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tixkit.cli.given import content_of
+from tixkit.cli.plan_areas import areas
 from tixkit.cli.plan_tracking import merge, progress, status
 
 if TYPE_CHECKING:
@@ -49,11 +51,12 @@ def import_(
     from tixkit.reports.plan_import import compare, read_plan
     from tixkit.reports.plan_import.edits import edits_of
     from tixkit.reports.plan_import.table import PlanFileError
+    from tixkit.reports.plan_import.words import NOTHING_DONE, applied
     from tixkit.workshop import ChangedMeanwhileError, open_workshop
 
     found = open_workshop(store, code, by=by)
     try:
-        table = read_plan(file.read_bytes(), file.name, found.framework)
+        table = read_plan(content_of(file, f"“{file}”"), file.name, found.framework)
         changes = compare(table, found.results("files"), file.name)
     except PlanFileError as error:
         raise click.ClickException(str(error)) from error
@@ -63,18 +66,16 @@ def import_(
     from_file, drop = _decided(changes, yes=yes, keep=keep, drop=drop_removed)
     edits = edits_of(changes, from_file=from_file, drop=drop)
     if not (edits.changed or edits.added or edits.order):
-        click.echo("Nothing was changed.")
+        click.echo(NOTHING_DONE)
         return
     if not yes and not click.confirm("Apply this?"):
-        raise click.ClickException("Nothing was changed.")
-    before = {a.id: a for a in found.actions()}
+        raise click.ClickException(NOTHING_DONE)
+    before = found.actions()
     try:
         after = found.edit_plan(edits)
     except ChangedMeanwhileError as error:
         raise click.ClickException(f"{error.message} Run the command again to see both.") from error
-    new = sum(a.id not in before for a in after)
-    changed = sum(a.id in before and a != before[a.id] for a in after)
-    click.echo(f"The plan is up to date: {new} added, {changed} changed or moved.")
+    click.echo(applied(before, after))
 
 
 def has_terminal() -> bool:
@@ -113,6 +114,7 @@ def _decided(changes: PlanChanges, *, yes: bool, keep: str | None, drop: bool) -
     return from_file, drop
 
 
+plan.add_command(areas)
 plan.add_command(status)
 plan.add_command(progress)
 plan.add_command(merge)

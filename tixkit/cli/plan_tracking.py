@@ -59,7 +59,7 @@ def _status(results: Results, history: Sequence[ActionChange], plan: Sequence[Ac
     from tixkit.reports.plan_progress import STATES, state_on
     from tixkit.reports.words import long_date
 
-    yield f"{_line(results.workshop.title)}, {_line(results.workshop.authority)}: action plan on {long_date(day)}"
+    yield f"{one_line(results.workshop.title)}, {one_line(results.workshop.authority)}: action plan on {long_date(day)}"
     if not plan:
         yield "No actions have been added yet."
         return
@@ -70,11 +70,11 @@ def _status(results: Results, history: Sequence[ActionChange], plan: Sequence[Ac
             yield f"\n{title}: {len(found)}"
             for row in found:
                 due = f", due {long_date(row.due)}" if row.due else ""
-                yield f"  {row.number}. {_line(row.action)} ({_line(row.owner)}{due}, {row.status.lower()})"
+                yield f"  {row.number}. {one_line(row.action)} ({one_line(row.owner)}{due}, {row.status.lower()})"
     yield "\nHistory"
     kept = [change for change in history if change.at.date() <= day]
     for action in plan:
-        yield f"  {action.order}. {_line(rows[action.id].action)}"
+        yield f"  {action.order}. {one_line(rows[action.id].action)}"
         yield from _history(results, kept, action.id)
 
 
@@ -89,8 +89,8 @@ def _history(results: Results, kept: Sequence[ActionChange], action_id: str) -> 
         if step.added:
             told = f"Added: {row.status.lower()}"
         else:
-            told = "; ".join(_line(one) for one in change_words(results, step.fields, rows[place - 1], row))
-        yield f"     {long_date(step.change.at.date())}, {_line(step.change.by)}: {told}"
+            told = "; ".join(one_line(one) for one in change_words(results, step.fields, rows[place - 1], row))
+        yield f"     {long_date(step.change.at.date())}, {one_line(step.change.by)}: {told}"
 
 
 def _rows(results: Results, actions: Sequence[ActionFact]) -> list[PlanRow]:
@@ -116,9 +116,10 @@ def progress(*, code: str, start: date, end: date, file: Path | None, store: str
     """
     from tixkit.reports.files import write_whole
     from tixkit.reports.plan_progress import plan_progress
+    from tixkit.reports.plan_progress_file import KINDS, progress_content
     from tixkit.workshop import open_workshop
 
-    if file is not None and file.suffix.lower() not in {".docx", ".xlsx"}:
+    if file is not None and file.suffix.lower() not in KINDS:
         raise click.ClickException(
             f"“{file}” ends in neither .docx nor .xlsx: name a Word or an Excel file with --out."
         )
@@ -128,14 +129,14 @@ def progress(*, code: str, start: date, end: date, file: Path | None, store: str
     for line in _progress(results, found):
         click.echo(line)
     if file is not None:
-        write_whole(file, _progress_file(results, found, file.suffix.lower()))
+        write_whole(file, progress_content(results, found, file.suffix.lower()))
         click.echo(str(file))
 
 
 def _progress(results: Results, found: PlanProgress) -> Iterator[str]:
     from tixkit.reports.plan_progress import KINDS, progress_lead, progress_rows
 
-    yield f"{_line(results.workshop.title)}, {_line(results.workshop.authority)}"
+    yield f"{one_line(results.workshop.title)}, {one_line(results.workshop.authority)}"
     yield progress_lead(found)
     rows = progress_rows(results, found)
     for kind, title in KINDS.items():
@@ -143,19 +144,9 @@ def _progress(results: Results, found: PlanProgress) -> Iterator[str]:
         if chosen:
             yield f"\n{title}: {len(chosen)}"
         for _, row, changed in chosen:
-            yield f"  {row.number}. {_line(row.action)} ({_line(row.owner)})"
+            yield f"  {row.number}. {one_line(row.action)} ({one_line(row.owner)})"
             for one in changed:
-                yield f"     {_line(one)}"
-
-
-def _progress_file(results: Results, found: PlanProgress, ending: str) -> bytes:
-    if ending == ".docx":
-        from tixkit.reports.word.plan_progress import progress_file
-
-        return progress_file(results, found)
-    from tixkit.reports.excel.plan_progress import progress_workbook
-
-    return progress_workbook(results, found)
+                yield f"     {one_line(one)}"
 
 
 @click.command()
@@ -176,17 +167,17 @@ def merge(*, codes: tuple[str, ...], folder: Path, store: str | None) -> None:
 
     plan = merge_plans([open_workshop(store, code).results("files") for code in codes])
     files = write_merged(plan, folder)
-    click.echo(_line(merged_lead(plan)))
+    click.echo(one_line(merged_lead(plan)))
     for one, other, _ in plan.pairs:
         click.echo(
-            f"  No. {one.row.number} {_line(one.row.action)} ({_line(one.workshop)}) – "
-            f"No. {other.row.number} {_line(other.row.action)} ({_line(other.workshop)})"
+            f"  No. {one.row.number} {one_line(one.row.action)} ({one_line(one.workshop)}) – "
+            f"No. {other.row.number} {one_line(other.row.action)} ({one_line(other.workshop)})"
         )
     for file in files:
         click.echo(str(file))
 
 
-def _line(words: str) -> str:
+def one_line(words: str) -> str:
     """Put words that people typed on one line, without what a terminal would obey."""
     from tixkit.reports.text import clean
 

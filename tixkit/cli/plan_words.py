@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tixkit.reports.words import NO_DATE, SCOPES, STATUSES, long_date
+from tixkit.cli.lines import one_line
+from tixkit.reports.plan_import.words import NONE_DELETED, NOTHING_NEW, typed, worded
 from tixkit.workshop.actions import NAMES
 
 if TYPE_CHECKING:
@@ -32,14 +32,15 @@ def said(changes: PlanChanges, framework: Framework) -> list[str]:
         lines += [f"    {side:<10}  {_shown(clash.field, value, framework)}" for side, value in sides]
     for removed in changes.removed:
         since = " It was changed in tixkit since the export." if removed.changed_since else ""
-        lines.append(f"Removed: {_name(removed.action)}.{since} tixkit deletes no action: it can be set to “dropped”.")
+        lines.append(f"Removed: {_name(removed.action)}.{since} {NONE_DELETED}")
     for problem in changes.problems:
         value = f" “{_cut(problem.value)}”" if problem.value else ""
         lines.append(f"Unreadable: {problem.where}:{value} {problem.message}")
     if changes.order is not None:
         lines.append(f"New order: {_order(changes)}")
     lines += [f"Note: {note}" for note in changes.notes]
-    return [*lines, *(["The file says what tixkit says: nothing changes."] if changes.nothing else [])]
+    lines += [NOTHING_NEW] if changes.nothing else []
+    return [one_line(line) for line in lines]
 
 
 def conflict_question(clash: Conflict) -> str:
@@ -67,17 +68,13 @@ def _title(changes: PlanChanges, key: str) -> str:
 
 
 def _shown(name: str, value: Any, framework: Framework | None = None) -> str:
-    if name == "due":
-        return long_date(value) if isinstance(value, date) else NO_DATE.lower()
-    if name in {"status", "scope"}:
-        return {**STATUSES, **SCOPES}[value]
-    if name == "area" and value and framework and value in framework.areas_by_id:
-        return f"“{framework.areas_by_id[value].numbered_title}”"
-    return f"“{_cut(str(value))}”" if value else "nothing"
+    words = worded(name, value, framework)
+    if not typed(name):
+        return words
+    return f"“{_cut(words)}”" if words else "nothing"
 
 
 def _cut(words: str, longest: int = _LONGEST) -> str:
     """Show words on one line: line breaks as a mark, control characters not at all, long ones cut."""
-    line = " ⏎ ".join(words.splitlines())
-    line = "".join(c for c in line if c.isprintable() or c == " ")
+    line = one_line(" ⏎ ".join(words.splitlines()))
     return line if len(line) <= longest else f"{line[:longest]}… ({len(words):,} characters)"

@@ -129,7 +129,7 @@ def _word(standing: AreaStanding | None) -> str:
 
 
 def _sentence(progress: Progress) -> str:
-    return f"{progress.summary[:1].upper()}{progress.summary[1:]} Only ratings that the room agreed are compared."
+    return f"{progress.summary[:1].upper()}{progress.summary[1:]} Only ratings that the {progress.framework.who_decides} agreed are compared."
 
 
 def _day(at: Any) -> str:

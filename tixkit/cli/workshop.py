@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tixkit.cli.lines import one_line
+
 _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
 )
@@ -36,7 +38,7 @@ def new(*, store: str | None, title: str, authority: str, framework: str, rule: 
         told = {"code": made.code, "title": made.title, "authority": made.authority, "store": made.store_url}
         click.echo(json.dumps({**told, "rule": made.rule}))
         return
-    click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
+    click.echo(f"The workshop “{one_line(made.title)}” has the code {format_code(made.code)}.")
     click.echo(f"Its rule: {consensus_rule(made.rule).text(made.framework)}")
     where = f" --store {store}" if store else ""
     click.echo(f"Serve it with: tixkit serve --workshop {made.code}{where}")
@@ -62,7 +64,7 @@ def list_(*, store: str | None, as_json: bool) -> None:
         click.echo('There is no workshop yet. Make one with: tixkit workshop new --title "…" --authority "…"')
     for w in found:
         day = w.created_at.astimezone()
-        click.echo(f"{format_code(w.code)}  {w.title}, {w.authority}, {day.day} {day:%B %Y}")
+        click.echo(f"{format_code(w.code)}  {one_line(w.title)}, {one_line(w.authority)}, {day.day} {day:%B %Y}")
         click.echo(f"         {w.framework}; {w.status}; {w.agreed} of {w.areas} agreed")
 
 
@@ -140,4 +142,4 @@ def open_(*, file: Path, store: str | None, again: bool) -> None:
         if error.code == "already_here":
             raise click.ClickException(f"{error.message} To open it once more, add --again.") from None
         raise
-    click.echo(f"The workshop “{made.title}” has the code {format_code(made.code)}.")
+    click.echo(f"The workshop “{one_line(made.title)}” has the code {format_code(made.code)}.")

@@ -22,6 +22,8 @@ from tixkit.framework.ratings import Rating, RatingLevel
 from tixkit.framework.signposts import AreaResource, Contact
 
 Groups = Literal["stages", "characteristics", "focuses", "sections"]
+EVIDENCE_SCALE = "evidence"
+"""The id of the answer scale that asks a review's team how evident something is."""
 
 
 class Label(Frozen):
@@ -164,6 +166,11 @@ class Framework(Head):
         """
         found = self.entry(kind, id_)
         return None if found is None else found.title if kind == "stages" else found.numbered_title
+
+    @property
+    def who_decides(self) -> str:
+        """The word for those who agree the ratings: “team” where evidence is judged, as in a peer review, else “room”."""
+        return "team" if self.answer_scale.id == EVIDENCE_SCALE else "room"
 
     def group_of(self, area: Area) -> str | None:
         """Give the title of the group an area stands in: its characteristic, else its section, else None."""

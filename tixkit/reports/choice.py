@@ -24,6 +24,8 @@ class Choice:
         The council's own `.docx` and `.pptx`, whole; the house's look when None.
     template_name
         What the Word template is called in messages.
+    slides_template_name
+        What the slides template is.
     before
         Results of the workshop before this one, for “progress since last time”; none when None.
     copy
@@ -41,6 +43,7 @@ class Choice:
     word_template: bytes | None = None
     slides_template: bytes | None = None
     template_name: str = "template.docx"
+    slides_template_name: str = "template.pptx"
     before: Results | None = None
     copy: str | None = None
     history: tuple[ActionChange, ...] = ()

@@ -20,7 +20,7 @@ _GROUPS = {"characteristics": "characteristic", "focuses": "focus", "sections": 
 
 
 def cut(results: Results, areas: Iterable[str] | None) -> Results:
-    """Keep the areas named, their rounds and their actions; the order stays the framework's.
+    """Keep the areas named, their rounds, their actions and their places in the plan; the order stays the framework's.
 
     Actions keep their place in the whole plan; those of no area are left out. All areas when `areas` is None.
 
@@ -46,6 +46,7 @@ def cut(results: Results, areas: Iterable[str] | None) -> Results:
         actions=tuple(a for a in results.actions if a.area in wanted),
         rounds=tuple(r for r in results.rounds if wanted & set(r.areas)),
         discuss_next=tuple(a for a in results.discuss_next if a in wanted),
+        put_in_plan=tuple(a for a in results.put_in_plan if a in wanted),
         answer_columns=_answers(results, wanted),
     )
 

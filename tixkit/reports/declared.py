@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tixkit.reports.language import _
+from tixkit.reports.language import _, together
+from tixkit.reports.said_again import again
 from tixkit.reports.words import joined, lower_first, upper_first
 from tixkit.scoring import RULES, ConsensusRule, Results, share_text
 
@@ -19,11 +20,11 @@ def rules_text(results: Results) -> str:
     f = results.framework
     texts = [
         _("Another rule was declared for {areas}: {rule}").format(
-            areas=joined(_asked(results, rule)), rule=lower_first(rule.text(f))
+            areas=joined(_asked(results, rule)), rule=lower_first(again(rule.text(f)))
         )
         for rule in others
     ]
-    return " ".join([first.text(f), *texts])
+    return together([again(first.text(f)), *texts])
 
 
 def _asked(results: Results, rule: ConsensusRule) -> list[str]:
@@ -37,11 +38,11 @@ def whole_numbers(results: Results) -> str:
     rules = rules_of(results)
     told = [_products(rule) if len(rules) == 1 else _by(rule, _products(rule)) for rule in rules]
     words = _("It is decided in whole numbers: {how}, never by a rounded percentage.")
-    return words.format(how="; ".join(told))
+    return words.format(how=together(told, "; "))
 
 
 def _by(rule: ConsensusRule, words: str) -> str:
-    return _("by “{rule}”, {words}").format(rule=rule.title, words=words)
+    return _("by “{rule}”, {words}").format(rule=again(rule.title), words=words)
 
 
 def _products(rule: ConsensusRule) -> str:
@@ -67,7 +68,7 @@ def when(results: Results, one: str, other: str) -> str:
     first, *others = rules_of(results)
     texts = [upper_first(_takes(first, one, other))]
     texts += [_by(rule, _takes(rule, one, other)) for rule in others]
-    return "; ".join(texts)
+    return together(texts, "; ")
 
 
 def _takes(rule: ConsensusRule, one: str, other: str) -> str:

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tixkit.reports.choice import PLAIN, Choice
-from tixkit.reports.cut import cut
 from tixkit.reports.errors import ExportError
-from tixkit.reports.formats import FORMATS, Export, known, make
+from tixkit.reports.formats import FORMATS, Export, FileSet, known
 from tixkit.reports.names import file_name
 
 if TYPE_CHECKING:
@@ -84,14 +83,14 @@ def export(
         written, after all of the others were: the message has a line for each.
     """
     wanted = [known(format_id) for format_id in (_every(choice) if formats is None else dict.fromkeys(formats))]
-    cut(results, choice.areas)  # an area that does not exist is refused once, and not for every file
+    made = FileSet(results, choice)  # an area that does not exist is refused once, and not for every file
     place = Path(folder)
     ready(place)
     written, refused = [], []
     for number, kind in enumerate(wanted):
         path = place / file_name(results, kind, choice)
         say(Step(number, len(wanted), kind, path))
-        why = _written(results, kind, choice, path)
+        why = _written(made, kind, path)
         say(Step(number + 1, len(wanted), kind, path, done=why is None, refused=why))
         if why is None:
             written.append(path)
@@ -108,10 +107,10 @@ def _every(choice: Choice) -> list[str]:
     return [name for name in FORMATS if name != "workshop-json" or copied]
 
 
-def _written(results: Results, kind: Export, choice: Choice, path: Path) -> str | None:
+def _written(made: FileSet, kind: Export, path: Path) -> str | None:
     """Write one file, or say why it cannot be made or written."""
     try:
-        content = make(results, kind.id, choice)
+        content = made.file(kind.id)
     except ExportError as error:
         return f"{kind.filename} was not made. {error}"
     try:

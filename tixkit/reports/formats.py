@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tixkit.reports.archive import steady
+from tixkit.reports.charts.once import Drawn, drawing_once
 from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.cut import cut
 from tixkit.reports.errors import ExportError
@@ -58,7 +58,7 @@ _ALL = (
         "summary",
         "summary.docx",
         "Summary for cabinet (Word)",
-        "Two pages: what the room agreed, and what cabinet is asked to decide.",
+        "Two pages: the agreed ratings, and what cabinet is asked to decide.",
         _WORD,
     ),
     Export(
@@ -182,15 +182,46 @@ def make(results: Results, format_id: str, choice: Choice = PLAIN) -> bytes:
         If there is no such format, a chosen area does not exist, a template cannot be used, `results-json` or `answers-csv`
         is asked of results for the screen, or `workshop-json` without its copy.
     """
-    from tixkit.reports.language import speaking
-    from tixkit.scoring.evidence import without_confidential
+    known(format_id)
+    return FileSet(results, choice).file(format_id)
 
-    kind = known(format_id)
-    if choice.areas is not None:
-        choice = replace(choice, of=len(results.framework.areas))
-    with speaking(choice.language):
-        content = _maker(kind.id)(cut(without_confidential(results), choice.areas), choice)
-    return steady(content) if kind.mime in {_WORD, _EXCEL} else content
+
+class FileSet:
+    """Files of the same results and the same choice: a picture that several of them show is drawn once.
+
+    Parameters
+    ----------
+    results
+        What is shown; nothing else is looked up.
+    choice
+        How much of it, in which language, on whose paper.
+
+    Raises
+    ------
+    ExportError
+        If a chosen area does not exist.
+    """
+
+    def __init__(self, results: Results, choice: Choice = PLAIN) -> None:
+        from tixkit.scoring.evidence import without_confidential
+
+        self._results = cut(without_confidential(results), choice.areas)
+        self._choice = choice if choice.areas is None else replace(choice, of=len(results.framework.areas))
+        self._drawn: Drawn = {}
+
+    def file(self, format_id: str) -> bytes:
+        """Make one file in memory, as :func:`make` does.
+
+        Raises
+        ------
+        ExportError
+            As :func:`make` says.
+        """
+        from tixkit.reports.language import speaking
+
+        kind = known(format_id)
+        with speaking(self._choice.language), drawing_once(self._drawn):
+            return _maker(kind.id)(self._results, self._choice)
 
 
 def _maker(format_id: str) -> Callable[[Results, Choice], bytes]:

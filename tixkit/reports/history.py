@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tixkit.reports.language import N_
 from tixkit.scoring import ActionFact
 from tixkit.workshop.plan_history import ActionChange
 
 __all__ = ["FIELDS", "ActionChange", "FieldChange", "Step", "plan_on", "steps", "what_changed"]
 
 FIELDS = {
-    "title": "Action",
-    "area": "Area",
-    "owner": "Owner",
-    "scope": "Scope",
-    "team": "Team",
-    "due": "Due",
-    "status": "Status",
-    "success_measure": "Measure of success",
+    "title": N_("Action"),
+    "area": N_("Area"),
+    "owner": N_("Owner"),
+    "scope": N_("Scope"),
+    "team": N_("Team"),
+    "due": N_("Due"),
+    "status": N_("Status"),
+    "success_measure": N_("Measure of success"),
 }
 """The fields of an action as files name them, where a framework has no word of its own. Its place in the plan is none."""
 

@@ -1,14 +1,14 @@
 """The language that files are written in.
 
-Files speak British English. A phrase that they may say in another language stands in the code inside `_()`, and its
-translation in `locale/<language>/LC_MESSAGES/tixkit.po`, which Babel reads when it is first wanted: nothing has to be
-compiled. A phrase without translation stays English. The framework's wording and the words people typed are never looked
-up.
+Files speak British English. Every sentence of theirs stands whole in the code, inside `_()` or `ngettext()` with named
+gaps, and its translation in `locale/<language>/LC_MESSAGES/tixkit.po`, which Babel reads when it is first wanted: nothing
+has to be compiled. A sentence without translation stays English. The framework's wording and the words people typed are
+never looked up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ENGLISH = "en-GB"
 """What the code itself is written in."""
 _TAGS = {"cy": "cy-GB"}
+_AFTER_AND = {"cy": {"c": "ch", "p": "ph", "t": "th"}}
 _SOURCES = Path(__file__).parent
 _CATALOGUES = _SOURCES / "locale"
 _spoken: ContextVar[str] = ContextVar("language of the files", default=ENGLISH)
@@ -83,13 +84,25 @@ def spoken() -> str:
 
 
 def language_tag() -> str:
-    """Give the tag by which a file marks translated phrases for screen readers, such as ``cy-GB``."""
+    """Give the tag by which a file says its language to screen readers, such as ``cy-GB``."""
     return _TAGS.get(spoken(), spoken())
+
+
+def in_language_of_file(words: str) -> bool:
+    """Whether words need no mark of another language: a framework's and people's are English in a file that is not."""
+    return spoken() == ENGLISH or isinstance(words, Phrase) or not any(letter.isalpha() for letter in words)
 
 
 def _(phrase: str) -> str:
     """Say a phrase of the files in the language that is spoken; gaps are filled by `str.format` afterwards."""
     return phrase if spoken() == ENGLISH or not phrase else _marked(phrase, _catalogue(spoken()).gettext(phrase))
+
+
+def pgettext(context: str, phrase: str) -> str:
+    """Say a phrase that is translated otherwise where `context` holds, such as before a vowel."""
+    if spoken() == ENGLISH:
+        return phrase
+    return _marked(phrase, _catalogue(spoken()).pgettext(context, phrase))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -105,8 +118,32 @@ def N_(phrase: str) -> str:  # noqa: N802, the name by which Babel finds phrases
     return phrase
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802, like :func:`N_`
+    """Mark a phrase with its two English numbers that is said later, by `ngettext()`."""
+    return one, many
+
+
 def _marked(english: str, words: str) -> str:
     return english if words == english else Phrase(words)
+
+
+def alike(words: str, like: str) -> str:
+    """Give words that were made of others as a translated phrase where those are one."""
+    return Phrase(words) if isinstance(like, Phrase) else words
+
+
+def together(parts: Iterable[str], between: str = " ") -> str:
+    """Join sentences, leaving out empty ones; all of it is a translated phrase where each of them is."""
+    kept = [part for part in parts if part]
+    words = between.join(kept)
+    return Phrase(words) if kept and all(isinstance(part, Phrase) for part in kept) else words
+
+
+def after_and(words: str) -> str:
+    """Give words as they begin after “and”: Welsh writes “a chyfweliad”, and leaves a framework's and people's words alone."""
+    begins = _AFTER_AND.get(spoken(), {}).get(words[:1])
+    changes = begins is not None and isinstance(words, Phrase) and words[1:2] != "h"
+    return Phrase(f"{begins}{words[1:]}") if changes else words
 
 
 def every_language(phrase: str) -> tuple[str, ...]:
@@ -118,11 +155,13 @@ def every_language(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def phrases() -> tuple[str, ...]:
     """Give every phrase of the files that can be translated, in alphabetical order."""
-    from babel.messages.extract import extract_from_dir
+    from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
-    found = extract_from_dir(str(_SOURCES), method_map=[("**.py", "python")])
+    keywords = {**DEFAULT_KEYWORDS, "NN_": (1, 2)}
+    found = extract_from_dir(str(_SOURCES), method_map=[("**.py", "python")], keywords=keywords)
     ids = (message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found)
     return tuple(sorted(set(ids)))
 
@@ -180,7 +219,8 @@ def day_text(day: date, pattern: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(day, pattern, locale=spoken().replace("-", "_"))
+    words = format_date(day, pattern, locale=spoken().replace("-", "_"))
+    return words if spoken() == ENGLISH else Phrase(words)
 
 
 def number_text(number: int) -> str:

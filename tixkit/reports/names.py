@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from tixkit.file_names import joined_name, plain
 from tixkit.reports.choice import PLAIN, Choice
 
 if TYPE_CHECKING:
     from tixkit.reports.formats import Export
     from tixkit.scoring import Results
 
-LONGEST = 120
 _LONGEST_PART = 40
 
 
@@ -28,8 +26,7 @@ def file_name(results: Results, kind: Export, choice: Choice = PLAIN) -> str:
     about = "" if kind.whole else _part(results, choice.areas)
     version = f"-v{choice.version}" if choice.version > 1 else ""
     end = f"_{held_on(results).isoformat()}_{stem}{about}{version}.{ending}"
-    front = f"{plain(results.workshop.authority)}_{plain(results.workshop.title)}"
-    return front[: LONGEST - len(end)].rstrip("-_") + end
+    return joined_name((results.workshop.authority, results.workshop.title), end)
 
 
 def _part(results: Results, areas: tuple[str, ...] | None) -> str:
@@ -45,9 +42,3 @@ def _part(results: Results, areas: tuple[str, ...] | None) -> str:
     if len(chosen) > 1 and len(plain(words)) > _LONGEST_PART:
         words = f"{len(chosen)} {results.framework.labels.area.many}"
     return f"_{plain(words)[:_LONGEST_PART].rstrip('-')}"
-
-
-def plain(words: str) -> str:
-    """Write words with a to z, 0 to 9 and hyphens only; “workshop” where nothing is left."""
-    ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "workshop"

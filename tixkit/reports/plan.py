@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from tixkit.reports.language import _
+from tixkit.reports.language import _, ngettext, together
 from tixkit.reports.text import or_blank
 from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES, count_word, joined, long_date, upper_first
 from tixkit.scoring import Results
@@ -75,18 +75,27 @@ def plan_lead(results: Results) -> str:
     actions = results.actions
     if not actions:
         return _("No actions have been added yet.")
-    scopes = Counter[str](a.scope for a in actions)
-    words = {"council-wide": "council-wide", "team": "for one team"}
-    parts = [f"{count_word(scopes[s])} {words[s]}" for s in words if scopes[s]]
-    total = len(actions)
-    text = f"{upper_first(count_word(total))} {'action' if total == 1 else 'actions, in the order the room chose'}"
-    text += f": {joined(parts)}." if len(parts) > 1 or total == 1 else f", all {parts[0].split(' ', 1)[1]}."
     days = sorted(a.due for a in actions if a.due)
     if len(days) > 1 and days[0] != days[-1]:
-        text += f" The first is due on {long_date(days[0])} and the last on {long_date(days[-1])}."
-    elif days:
-        text += f" {'It is' if total == 1 else 'Those with a date are'} due on {long_date(days[0])}."
-    return text
+        words = _("The first is due on {first} and the last on {last}.")
+    else:
+        words = _("It is due on {first}.") if len(actions) == 1 else _("Those with a date are due on {first}.")
+    due = words.format(first=long_date(days[0]), last=long_date(days[-1])) if days else ""
+    return together([_how_many(Counter(a.scope for a in actions)), due])
+
+
+def _how_many(scopes: Counter[str]) -> str:
+    wide, team, total = scopes["council-wide"], scopes["team"], scopes.total()
+    parts = [
+        ngettext("{n} council-wide", "{n} council-wide", wide).format(n=count_word(wide)) if wide else "",
+        ngettext("{n} for one team", "{n} for one team", team).format(n=count_word(team)) if team else "",
+    ]
+    words = ngettext("{n} action: {scopes}.", "{n} actions, in the order chosen: {scopes}.", total)
+    if total == wide > 1:
+        words = ngettext("{n} action, all council-wide.", "{n} actions, in the order chosen, all council-wide.", total)
+    elif total == team > 1:
+        words = ngettext("{n} action, all for one team.", "{n} actions, in the order chosen, all for one team.", total)
+    return words.format(n=upper_first(count_word(total)), scopes=joined([part for part in parts if part]))
 
 
 def is_overdue(results: Results, row: PlanRow, day: date) -> bool:
@@ -100,8 +109,12 @@ def overdue_line(results: Results, day: date) -> str:
     late = [str(row.number) for row in plan_rows(results) if is_overdue(results, row, day)]
     if not late:
         return ""
-    which = f"action {late[0]}" if len(late) == 1 else f"actions {joined(late)}"
-    return f"Overdue on {long_date(day)}, the day of the workshop: {which}."
+    words = ngettext(
+        "Overdue on {day}, the day of the workshop: action {numbers}.",
+        "Overdue on {day}, the day of the workshop: actions {numbers}.",
+        len(late),
+    )
+    return words.format(day=long_date(day), numbers=joined(late))
 
 
 def bookmark_of(reference: str) -> str:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from tixkit.reports.errors import ExportError
 from tixkit.reports.history import FIELDS, ActionChange, FieldChange, plan_on, what_changed
+from tixkit.reports.language import N_, NN_, _, ngettext, together
 from tixkit.reports.plan import PlanRow, plan_rows
-from tixkit.reports.words import NO_DATE, count_word, joined, long_date, lower_first, short_date, upper_first
+from tixkit.reports.words import NO_DATE, count_word, joined, long_date, short_date, upper_first
 from tixkit.scoring import ActionFact, Results
 
 SOON = 30
@@ -24,17 +25,26 @@ STATES = {
     "dropped": "Dropped",
 }
 KINDS = {
-    "done": "Done",
-    "started": "Newly started",
-    "overdue": "Newly overdue",
-    "added": "Added",
-    "dropped": "Dropped",
-    "moved": "Due date moved",
-    "changed": "Otherwise changed",
-    "unchanged": "Unchanged",
+    "done": N_("Done"),
+    "started": N_("Newly started"),
+    "overdue": N_("Newly overdue"),
+    "added": N_("Added"),
+    "dropped": N_("Dropped"),
+    "moved": N_("Due date moved"),
+    "changed": N_("Otherwise changed"),
+    "unchanged": N_("Unchanged"),
 }
-"""What may have become of an action. One action can be of several kinds, and is of one at least."""
-_SUMMARIES = {**{kind: lower_first(words) for kind, words in KINDS.items()}, "moved": "with another due date"}
+"""What may have become of an action, in English. One action can be of several kinds, and is of one at least."""
+_SUMMARIES = {
+    "done": NN_("{n} done", "{n} done"),
+    "started": NN_("{n} newly started", "{n} newly started"),
+    "overdue": NN_("{n} newly overdue", "{n} newly overdue"),
+    "added": NN_("{n} added", "{n} added"),
+    "dropped": NN_("{n} dropped", "{n} dropped"),
+    "moved": NN_("{n} with another due date", "{n} with another due date"),
+    "changed": NN_("{n} otherwise changed", "{n} otherwise changed"),
+    "unchanged": NN_("{n} unchanged", "{n} unchanged"),
+}
 _ENDINGS = {"done": "done", "in progress": "started", "dropped": "dropped"}
 _ROWS = {"title": "action", "success_measure": "measure"}
 """Fields of an action that a row of the plan calls otherwise."""
@@ -95,6 +105,11 @@ class PlanProgress:
         return tuple(line for line in self.lines if kind in line.kinds)
 
 
+def progress_moment(results: Results, progress: PlanProgress) -> datetime:
+    """Give the moment that the progress report dates from: what came after its last day does not make it another file."""
+    return max([results.workshop.created_at, *([progress.newest] if progress.newest else [])])
+
+
 def plan_progress(history: Sequence[ActionChange], start: date, end: date) -> PlanProgress:
     """Compare the plan as it stood at the end of two days, so that reports that follow one another leave out nothing.
 
@@ -141,16 +156,22 @@ def _line(before: ActionFact | None, now: ActionFact, start: date, end: date) ->
 
 def progress_lead(progress: PlanProgress) -> str:
     """Say in a few sentences what became of the plan."""
-    days = f"From the end of {long_date(progress.start)} to the end of {long_date(progress.end)}"
+    days = {"start": long_date(progress.start), "end": long_date(progress.end)}
     total = len(progress.lines)
     if not total:
-        return f"{days}, the plan had no actions."
+        return _("From the end of {start} to the end of {end}, the plan had no actions.").format(**days)
     counts = Counter(kind for line in progress.lines for kind in line.kinds)
-    told = joined([f"{counts[kind]} {words}" for kind, words in _SUMMARIES.items() if counts[kind]])
+    told = [ngettext(*words, counts[kind]).format(n=counts[kind]) for kind, words in _SUMMARIES.items() if counts[kind]]
+    text = ngettext(
+        "From the end of {start} to the end of {end}, of {n} action: {told}.",
+        "From the end of {start} to the end of {end}, of {n} actions: {told}.",
+        total,
+    )
     overdue = sum(state_on(line.now, progress.end) == "overdue" for line in progress.lines)
-    late = f"{'None' if not overdue else count_word(overdue).capitalize()} of them {'is' if overdue == 1 else 'are'} overdue"
-    has = "1 action" if total == 1 else f"{total} actions"
-    return f"{days}, of {has}: {told}. {late} at the end."
+    late = ngettext("{n} of them is overdue at the end.", "{n} of them are overdue at the end.", overdue)
+    late = late if overdue else _("None of them are overdue at the end.")
+    how_many = count_word(overdue).capitalize()
+    return together([text.format(**days, n=total, told=joined(told)), late.format(n=how_many)])
 
 
 def progress_rows(results: Results, progress: PlanProgress) -> list[tuple[ProgressLine, PlanRow, tuple[str, ...]]]:
@@ -166,11 +187,17 @@ def progress_rows(results: Results, progress: PlanProgress) -> list[tuple[Progre
 
 def change_words(results: Results, changes: Sequence[FieldChange], before: PlanRow, after: PlanRow) -> tuple[str, ...]:
     """Write changes in the words of the plan, such as “Status: from “Not started” to “Done””."""
-    names = FIELDS | {"area": upper_first(results.framework.labels.area.one)}
-    return tuple(f"{names[c.field]}: from “{_worded(before, c.field)}” to “{_worded(after, c.field)}”" for c in changes)
+    names = {field: _(name) for field, name in FIELDS.items()} | {
+        "area": upper_first(results.framework.labels.area.one)
+    }
+    words = _("{field}: from “{before}” to “{after}”")
+    return tuple(
+        words.format(field=names[c.field], before=_worded(before, c.field), after=_worded(after, c.field))
+        for c in changes
+    )
 
 
 def _worded(row: PlanRow, field: str) -> str:
     if field == "due":
-        return short_date(row.due) if row.due else NO_DATE
+        return short_date(row.due) if row.due else _(NO_DATE)
     return str(getattr(row, _ROWS.get(field, field)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tixkit.reports.language import _, ngettext
-from tixkit.reports.words import joined, most_typed
+from tixkit.reports.language import _, alike, ngettext, together
+from tixkit.reports.words import joined, most_typed, unbroken
 from tixkit.scoring import Results, Tally
 from tixkit.views.wording import TYPED
 
@@ -20,10 +20,9 @@ def counted_how(tally: Tally) -> str:
     """
     if not tally.typed_in:
         return ""
-    way = _(TYPED[tally.how]).replace(" ", "\u00a0").replace("show\u00a0of", "show of")
+    way = unbroken(_(TYPED[tally.how])).replace("show\u00a0of", "show of")
     of_them = _("all of them") if tally.typed_in == tally.answered else _("{n} of them").format(n=tally.typed_in)
-    together = of_them.replace(" ", "\u00a0")
-    return f"{together} {way}"
+    return together([unbroken(of_them), alike(way, of_them)])
 
 
 def how_counted(results: Results) -> str:
@@ -33,7 +32,8 @@ def how_counted(results: Results) -> str:
         return ""
     ways = joined([_(TYPED[how]) for how in sorted({t.how for t in typed})])
     most = most_typed(results)
-    people = ngettext("{n} person", "up to {n} people", most).format(n=most)
+    people = ngettext("{n} person", "{n} people", most).format(n=most)
+    people = people if most == 1 else _("up to {people}").format(people=people)
     words = _(
         "Not everybody answered on a phone: the answers of {people} were counted {ways}, and the facilitator typed the "
         "totals in before the round was revealed. They count in every total and are marked. Nobody knows which of them are "

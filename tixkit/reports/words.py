@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final, Literal
 
 from tixkit.framework import Area, Framework, Heading, Term, terms_in
-from tixkit.reports.language import ENGLISH, N_, _, day_text, ngettext, spoken
+from tixkit.reports.language import (
+    ENGLISH,
+    N_,
+    NN_,
+    _,
+    after_and,
+    alike,
+    day_text,
+    ngettext,
+    pgettext,
+    spoken,
+    together,
+)
 from tixkit.scoring import AreaResult, ConsensusRule, Results, StatementResult, Tally, consensus_rule
-from tixkit.views.wording import percent_text
+from tixkit.views.wording import agree_word, percent_text
+from tixkit.views.wording import says as how_said
 
 # In English, as data and tests have them; a file says them by `_()`.
+AGREE: Final = "agree"
+DISAGREE: Final = "disagree"
+"""Their words in another language are those of :mod:`tixkit.reports.said_again`."""
 TOO_FEW = N_("Fewer than 3 answers")
 WITHHELD = N_("Withheld")
 NO_OWNER = N_("No owner yet")
@@ -30,14 +48,22 @@ SHARED = (
 )
 """Words of the screens that files say too."""
 _SHARES = (N_("just under {share}"), N_("just over {share}"), N_("under {share}"))
+_UNBROKEN = "\u00a0"
+_VOWELS = "aeiouwyâêîôûŵŷàèìòù"
+_VOWEL_NUMBERS = re.compile(r"(1|8|1[1-9]|8\d)(?!\d)")
+"""Numbers whose Welsh words begin with a vowel: un, wyth, un deg …, wyth deg …."""
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROLES = {
-    "councillor": "councillors",
-    "officer": "officers",
-    "partner": "partners",
-    "other": "others",
-    "reviewer": "reviewers",
+    "councillor": NN_("{n} councillor", "{n} councillors"),
+    "officer": NN_("{n} officer", "{n} officers"),
+    "partner": NN_("{n} partner", "{n} partners"),
+    "other": NN_("{n} other", "{n} others"),
+    "reviewer": NN_("{n} reviewer", "{n} reviewers"),
 }
+
+
+_PEOPLE = _ROLES.keys() - {"other"}
+"""Roles whose words say by themselves who took part, where everybody had the same."""
 
 
 def long_date(day: date) -> str:
@@ -58,23 +84,103 @@ def count_word(number: int) -> str:
 def joined(parts: Sequence[str]) -> str:
     """Join parts with commas and “and”."""
     if len(parts) < 2:
-        return "".join(parts)
-    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+        return together(parts)
+    words = _two(_starts_with_vowel(parts[-1])).format(first=", ".join(parts[:-1]), last=after_and(parts[-1]))
+    # People's words stay theirs, whatever stands between them.
+    return alike(str(words), together(parts))
+
+
+def _two(vowel: bool) -> str:
+    return pgettext("before a vowel", "{first} and {last}") if vowel else _("{first} and {last}")
+
+
+def and_before(words: str) -> str:
+    """Give “ and ” as it stands before words."""
+    return str(_two(_starts_with_vowel(words)).format(first="", last=""))
+
+
+def either(parts: Sequence[str]) -> str:
+    """Join parts with commas and “or”."""
+    if len(parts) < 2:
+        return together(parts)
+    words = _("{first} or {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+    return alike(str(words), together(parts))
+
+
+def _starts_with_vowel(words: str) -> bool:
+    plain = words.lstrip("“‘(\u00a0 ").lower()
+    return bool(_VOWEL_NUMBERS.match(plain)) if plain[:1].isdigit() else plain[:1] in set(_VOWELS)
 
 
 def lower_first(words: str) -> str:
     """Write a label inside a sentence; “LGA standard” keeps its capitals."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return alike(words[:1].lower() + words[1:], words) if words[1:2].islower() else words
 
 
 def upper_first(words: str) -> str:
     """Write the first letter of a sentence."""
-    return words[:1].upper() + words[1:]
+    return alike(words[:1].upper() + words[1:], words)
+
+
+def labelled(label: str) -> str:
+    """Write a label before what it names, such as “Publisher: ”."""
+    return alike(f"{label}: ", label)
+
+
+def spaced(words: str) -> str:
+    """Write words before others of the same paragraph."""
+    return alike(f"{words} ", words)
+
+
+def who_agrees(framework: Framework) -> str:
+    """Name those who agree the ratings: “the room”, and in a review “the team”."""
+    return _("the team") if framework.who_decides == "team" else _("the room")
+
+
+def agreed_by_room(results: Results, rated: int) -> str:
+    """Say how many of the ratings the room agreed; the answers suggest the others."""
+    agreed, who = results.agreed_count, who_agrees(results.framework)
+    if agreed == rated:
+        words = _("{who} agreed all of these ratings.") if rated > 1 else _("{who} agreed this rating.")
+        return upper_first(words.format(who=who))
+    if not agreed:
+        return _("The answers suggest them; {who} has not agreed any yet.").format(who=who)
+    words = ngettext(
+        "{who} agreed {agreed} of them; the answers suggest the other one.",
+        "{who} agreed {agreed} of them; the answers suggest the other {n}.",
+        rated - agreed,
+    )
+    return upper_first(words.format(who=who, agreed=count_word(agreed), n=count_word(rated - agreed)))
+
+
+def unbroken(words: str) -> str:
+    """Write no-break spaces, for words that a narrow column must not part."""
+    return alike(words.replace(" ", _UNBROKEN), words)
 
 
 def sentence(words: str) -> str:
     """End words with a full stop unless they end with a mark already."""
-    return words if words.rstrip()[-1:] in {".", "!", "?", "…", ":", ";"} else f"{words.rstrip()}."
+    return words if words.rstrip()[-1:] in {".", "!", "?", "…", ":", ";"} else alike(f"{words.rstrip()}.", words)
+
+
+def agree_said(framework: Framework) -> str:
+    """Give the word for agreeing answers: the answer's own where the scale has just one, else “agree”."""
+    word = agree_word(framework)
+    return _(word) if word == AGREE else word
+
+
+def agreeing_share(framework: Framework, share: str) -> str:
+    """Say which share of the answers agrees, such as “71% agree”."""
+    word = agree_word(framework)
+    return _("{share} agree").format(share=share) if word == AGREE else f"{share} {word}"
+
+
+def says(framework: Framework, way: Literal["agree", "disagree"]) -> str:
+    """Say what people do who answer one way: “agree”, or “say “well evident”” where that is the scale's one word for it."""
+    said = how_said(framework, way)
+    if said == way:
+        return _(AGREE) if way == AGREE else _(DISAGREE)
+    return _("say “{answer}”").format(answer=said.removeprefix("say “").removesuffix("”"))
 
 
 def noun(framework: Framework, kind: str, number: int) -> str:
@@ -95,14 +201,13 @@ def held_on(results: Results) -> date:
     return (max(moments) if moments else results.workshop.created_at).date()
 
 
-def agreeing(results: Results, tally: Tally) -> str:
-    """Say who agrees, count before percentage, such as “12 of 17 (71%)”."""
+def agreeing(results: Results, tally: Tally, *, narrow: bool = False) -> str:
+    """Say who agrees, count before percentage, such as “12 of 17 (71%)”; in a narrow column the count is not parted."""
     if tally.counts is None:
         return too_few(tally)
-    if not tally.n:
-        return _("{part} of {whole}").format(part=0, whole=0)
-    counted = _("{part} of {whole}").format(part=tally.agree, whole=tally.n)
-    return f"{counted} ({percent(results, tally)})"
+    counted = _("{part} of {whole}").format(part=tally.agree if tally.n else 0, whole=tally.n or 0)
+    counted = unbroken(counted) if narrow else counted
+    return alike(f"{counted} ({percent(results, tally)})", counted) if tally.n else counted
 
 
 def too_few(tally: Tally) -> str:
@@ -156,10 +261,11 @@ def areas_of(results: Results, level: str | None) -> list[AreaResult]:
     return [r for r in results.by_area.values() if r.rating == level]
 
 
-def people(results: Results) -> str:
+def people(results: Results, *, brief: bool = False) -> str:
     """Say who took part, by role, such as “18 people took part: 6 councillors, 9 officers and 3 partners”.
 
-    People without a phone are nobody who joined: “, and up to 5 more whose totals were typed in”.
+    People without a phone are nobody who joined: “, and up to 5 more whose totals were typed in”. A `brief` line is below
+    a heading that says that they took part.
     """
     typed = most_typed(results)
     counted = [(role, n) for role, n in results.workshop.people if n]
@@ -171,17 +277,26 @@ def people(results: Results) -> str:
             )
             return some.format(n=typed)
         return _("Nobody has joined the workshop yet")
-    who = ngettext("{n} person took part", "{n} people took part", total).format(n=total)
     named = [_role(role, n) for role, n in counted if role]
     without = sum(n for role, n in counted if not role)
     if named and without:
         named.append(_("{n} who gave no role").format(n=without))
-    more = ""
-    if typed:
-        more = ngettext(
-            ", and {n} more whose totals were typed in", ", and up to {n} more whose totals were typed in", typed
-        )
-    return f"{who}{f': {joined(named)}' if named else ''}{more.format(n=typed)}"
+    who = ngettext("{n} person took part", "{n} people took part", total)
+    if brief and (named or not typed):
+        who = ngettext("{n} person", "{n} people", total)
+    told = who.format(n=total)
+    if len(counted) == 1 and counted[0][0] in _PEOPLE:
+        told = named[0] if brief else _("{people} took part").format(people=named[0])
+    elif named:
+        told = alike(f"{told}: {joined(named)}", told)
+    if not typed:
+        return told
+    more = ngettext(
+        "{people}, and {n} more whose totals were typed in",
+        "{people}, and up to {n} more whose totals were typed in",
+        typed,
+    )
+    return more.format(people=told, n=typed)
 
 
 def most_typed(results: Results) -> int:
@@ -191,7 +306,9 @@ def most_typed(results: Results) -> int:
 
 
 def _role(role: str, number: int) -> str:
-    return f"{number} {role if number == 1 else _ROLES.get(role, f'in the role {role}')}"
+    known = _ROLES.get(role)
+    words = ngettext(*known, number) if known else ngettext("{n} {role}", "{n} in the role {role}", number)
+    return words.format(n=number, role=role)
 
 
 def groups(framework: Framework) -> list[tuple[str, str | None, list[Area]]]:

@@ -47,7 +47,7 @@ def todo(framework: Framework, why: str) -> str:
     """Say what to do about an area that is not assessed."""
     area, statement = framework.labels.area.one, framework.labels.statement.many
     if why == "not_asked":
-        return "Ask the room."
+        return f"Ask the {framework.who_decides}."
     if why == "too_few":
         return "Ask again once more people have joined, or agree a rating with a rationale."
     return f"Most answered “not applicable”. Record why this {area} does not apply, or ask its {statement} again."
@@ -111,7 +111,9 @@ def _spread(framework: Framework, result: AreaResult) -> list[str]:
         ]
     pairs = list(combinations(levels, 2))
     most = max(pairs, key=lambda p: (own[p[0]] + own[p[1]], levels.index(p[1]) - levels.index(p[0])))
-    return [f"the room{phones} is split between {_label(framework, most[0])} and {_label(framework, most[1])}"]
+    return [
+        f"the {framework.who_decides}{phones} is split between {_label(framework, most[0])} and {_label(framework, most[1])}"
+    ]
 
 
 def _statements(framework: Framework, result: AreaResult) -> list[str]:

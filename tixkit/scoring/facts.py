@@ -170,3 +170,5 @@ class Facts:
     """The role that each participant gave; who is missing here gave none. It goes no further than counts by role."""
     typed: tuple[TypedFact, ...] = ()
     """Totals of people without a phone."""
+    put_in_plan: tuple[str, ...] = ()
+    """The areas that people put in the action plan, in the order that they chose."""

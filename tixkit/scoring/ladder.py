@@ -26,7 +26,7 @@ def ladder(framework: Framework, statements: Sequence[StatementResult]) -> tuple
         if missing is None:
             continue
         sentences += [
-            f"The room agrees with {_name(framework, later)} but not with {_name(framework, missing)}. "
+            f"The {framework.who_decides} agrees with {_name(framework, later)} but not with {_name(framework, missing)}. "
             f"Each {framework.labels.statement.one} builds on the one before: ask what {later.statement.shown_number} rests on."
             for later in after
             if _agreed(later)

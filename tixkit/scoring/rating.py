@@ -75,7 +75,7 @@ def suggest(framework: Framework, tallies: Sequence[Tally]) -> Suggestion:
     applicable = [t for t in tallies if t.applies]
     total = len(applicable)
     if total == 0:
-        return Suggestion(None, f"Most of the room answered “not applicable” to every {noun.one}.")
+        return Suggestion(None, f"Most of the {framework.who_decides} answered “not applicable” to every {noun.one}.")
     enough = sum((t.n or 0) >= MIN_ANSWERS for t in applicable)
     if 2 * enough < total:
         return Suggestion(None, _too_few(framework, applicable, enough))

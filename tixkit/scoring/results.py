@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tixkit.framework import Area, Framework, Statement
 from tixkit.scoring.disclosure import Audience
 from tixkit.scoring.facts import ActionFact, DecisionFact, RecordFact, RoundFacts, WorkshopFacts
+from tixkit.scoring.planned import planned
 from tixkit.scoring.rating import Suggestion
 from tixkit.scoring.roles import RoleGap, RoleSplit
 from tixkit.scoring.rows import AnswerColumns, AnswerRow
@@ -132,6 +133,8 @@ class Results:
         Area ids worth discussing: not agreed and not unanimous, the lowest dial first.
     audience
         Whom the counts by role and of kept answers are safe to show to; who sees both learns no more than from the screen.
+    put_in_plan
+        The areas that people put in the action plan, in the order that they chose. :attr:`plan_areas` has all that are in it.
     """
 
     framework: Framework
@@ -142,6 +145,7 @@ class Results:
     answer_columns: AnswerColumns = field(repr=False)
     discuss_next: tuple[str, ...]
     audience: Audience = "screen"
+    put_in_plan: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Results of {self.workshop.title!r}: {self.agreed_count} of {len(self.by_area)} agreed>"
@@ -155,6 +159,11 @@ class Results:
     def agreed_count(self) -> int:
         """How many areas have an agreed rating."""
         return sum(r.status == "agreed" for r in self.by_area.values())
+
+    @property
+    def plan_areas(self) -> tuple[str, ...]:
+        """Ids of the areas in the action plan: those put there, in their order, then those of actions not dropped."""
+        return planned(self.put_in_plan, self.actions)
 
     def area(self, area_id: str) -> AreaResult:
         """Give one area's result.

@@ -1,9 +1,10 @@
 """Results as JSON, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
 
-The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 3, ``checksum`` is ``sha256:`` and the
+The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 4, ``checksum`` is ``sha256:`` and the
 digest of ``results`` in its shortest form with sorted keys, and ``results`` holds every field under its name, areas and
 statements as their ids. Version 1 knew no totals typed in and no evidence, and is read as having none;
-version 2 did not know which source evidence is from, nor whether it may be quoted, and is read as saying that it may not. Who indents the file anew leaves its checksum right; who changes a value does not.
+version 2 did not know which source evidence is from, nor whether it may be quoted, and is read as saying that it may not;
+version 3 did not know which areas were put in the action plan: those of its actions are in it. Who indents the file anew leaves its checksum right; who changes a value does not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tixkit.scoring.results import Results
 from tixkit.scoring.rows import AnswerColumns
 
 FORMAT = "tixkit-results"
-VERSION = 3
+VERSION = 4
 _KEYS = ("format", "version", "checksum", "results")
 _AGAIN = "Save the workshop’s results again, or take the file from where it was kept first."
 

@@ -73,6 +73,7 @@ def score(framework: Framework, facts: Facts, audience: Audience = "screen") -> 
         else answer_columns(framework, facts, sheet, typed, ties, LEAST[audience]),
         discuss_next=discussion_order(framework, results),
         audience=audience,
+        put_in_plan=facts.put_in_plan,
     )
 
 

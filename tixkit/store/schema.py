@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest migration that this tixkit knows."""
 
 
@@ -272,6 +272,17 @@ actions = Table(
     _at(),
     _by(),
     Index(None, "workshop_id", "action_id", "seq"),
+)
+
+plan_areas = Table(
+    "plan_areas",
+    metadata,
+    _seq(),
+    _workshop(),
+    Column("areas", Text, nullable=False, comment="a JSON list: the areas put in the plan, in the council's order"),
+    _at(),
+    _by(),
+    Index(None, "workshop_id", "seq"),
 )
 
 room_settings = Table(

@@ -1,7 +1,7 @@
 """What more than one surface shows, written once.
 
-Pure functions from :class:`~tixkit.scoring.Results` to JSON-ready dicts, and beside them ES modules without imports
-that draw those dicts: on the phones and the projector as plain modules, in the widgets as their front-end.
+Pure functions from :class:`~tixkit.scoring.Results` to JSON-ready dicts, and beside them ES modules that
+draw those dicts, and import from their own folder only: on the phones and the projector, and in the widgets.
 """
 
 from tixkit.views.area import area

@@ -27,9 +27,11 @@ def shown_framework(framework: Framework, *, help_for: Audience | None) -> dict[
     -------
     dict
         JSON-ready: as :meth:`Framework.to_dict`, but that a key without a value is left out, with ``palette``, the
-        fill and ink of each rating level.
+        fill and ink of each rating level, and ``who``, the word for those who agree the ratings.
     """
-    data: dict[str, Any] = _without_empty({**framework.to_dict(), "palette": palette(framework)})
+    data: dict[str, Any] = _without_empty(
+        {**framework.to_dict(), "palette": palette(framework), "who": framework.who_decides}
+    )
     for key in _GUIDING:
         data.pop(key, None)
     if help_for is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tixkit.framework import Framework
 from tixkit.scoring import ConsensusRule, RoleCount, RoleSplit, StatementResult, Tally
 from tixkit.views.wording import (
+    NOT_SHOWN,
     OUTCOMES,
     agree_word,
     beside,
@@ -87,9 +88,12 @@ def hidden_words(split: RoleSplit) -> str:
     """Say which roles are not shown, and why; empty where every role is."""
     if not split.suppressed:
         return split.reason or ""
-    names = ", ".join(split.suppressed)
-    why = split.reason or "Too few to show."
-    return f"Not shown: {names}. {why}"
+    return not_shown(split.suppressed, split.reason or "Too few to show.")
+
+
+def not_shown(roles: Iterable[str], why: str) -> str:
+    """Say which roles are not shown, and why: “Not shown: partner. …”."""
+    return f"{NOT_SHOWN}: {', '.join(roles)}. {why}"
 
 
 def role_title(role: str) -> str:

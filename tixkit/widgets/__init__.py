@@ -13,6 +13,7 @@ from tixkit.widgets.focus_matrix import FocusMatrix
 from tixkit.widgets.home import Home
 from tixkit.widgets.hosting_panel import HostingPanel
 from tixkit.widgets.one_focus import CommunityMatrix, CustomerMatrix, ServiceMatrix
+from tixkit.widgets.plan_import_panel import PlanImportPanel
 from tixkit.widgets.results_dashboard import ResultsDashboard
 from tixkit.widgets.round_panel import RoundPanel
 from tixkit.widgets.start import NoWorkshop, page, start
@@ -34,6 +35,7 @@ __all__ = [
     "Home",
     "HostingPanel",
     "NoWorkshop",
+    "PlanImportPanel",
     "ResultsDashboard",
     "RoundPanel",
     "ServiceMatrix",

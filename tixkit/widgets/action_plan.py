@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import traitlets as t
@@ -12,6 +13,8 @@ from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_between import between
+from tixkit.widgets.plan_import_panel import PlanImport
 from tixkit.widgets.plan_state import plan_state, weak_areas
 
 FILES = ("action-plan-word", "action-plan-excel")
@@ -32,6 +35,9 @@ class ActionPlan(Exporting):
         Synced, `dict`, default empty: authority, title, room code, and the other pages of the workshop.
     plan
         Synced, `list` of `dict`, default empty: the actions in order.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the plan in their order, each with its rating and how many actions
+        there are for it.
     plan_counts
         Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
     weak
@@ -43,10 +49,21 @@ class ActionPlan(Exporting):
     """
 
     _esm = esm("action_plan.js")
-    _css = css("ui.css", "round_panel.css", "action_plan_editor.css", "export_panel.css", "page.css", "action_plan.css")
+    _css = css(
+        "ui.css",
+        "bar.css",
+        "round_panel.css",
+        "action_plan_editor.css",
+        "plan_areas.css",
+        "export_panel.css",
+        "plan_import_panel.css",
+        "page.css",
+        "action_plan.css",
+    )
 
     head = t.Dict().tag(sync=True)
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     plan_counts = t.Dict().tag(sync=True)
     weak = t.Dict().tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
@@ -60,7 +77,19 @@ class ActionPlan(Exporting):
 
     def handlers(self) -> dict[str, Handler]:
         """Answer the page's buttons and fields."""
-        return {**handlers.planning(self.desk), **self.exporting()} if self.desk else {}
+        if self.desk is None:
+            return {}
+        return {
+            **handlers.planning(self.desk),
+            **self.exporting(),
+            **self._importing.handlers(),
+            **between(self, self.desk),
+        }
+
+    @cached_property
+    def _importing(self) -> PlanImport:
+        assert self.desk is not None, "asked for by handlers alone"
+        return PlanImport(self.desk, self.send)
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The plan as it stands."""

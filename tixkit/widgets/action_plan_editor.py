@@ -26,6 +26,9 @@ class ActionPlanEditor(DeskWidget):
     ----------
     plan
         Synced, `list` of `dict`, default empty: the actions in order.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the plan in their order, each with its rating and how many actions
+        there are for it.
     plan_counts
         Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
     choices
@@ -33,9 +36,10 @@ class ActionPlanEditor(DeskWidget):
     """
 
     _esm = esm("action_plan_editor.js")
-    _css = css("ui.css", "action_plan_editor.css")
+    _css = css("ui.css", "action_plan_editor.css", "plan_areas.css")
 
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     plan_counts = t.Dict().tag(sync=True)
     choices = t.Dict().tag(sync=True)
 

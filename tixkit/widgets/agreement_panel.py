@@ -10,6 +10,7 @@ from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_areas import plan_areas
 from tixkit.widgets.projected import projected_area
 
 
@@ -27,15 +28,18 @@ class AgreementPanel(DeskWidget):
         Synced, `dict`, default empty: the state of the area's round.
     area
         Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand, nothing told in confidence.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the action plan, in their order.
     choices
         Synced, `dict`, default empty: the kinds of note and the framework's words.
     """
 
     _esm = esm("agreement_panel.js")
-    _css = css("terms.css", "guidance.css", "ui.css", "agreement_panel.css")
+    _css = css("terms.css", "guidance.css", "ui.css", "agreement_panel.css", "plan_toggle.css")
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
 
     def summary(self) -> str:
@@ -58,5 +62,6 @@ class AgreementPanel(DeskWidget):
         return {
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": projected_area(desk.moment.results, desk.area),
+            "plan_areas": plan_areas(desk.moment.results),
             "choices": state.choices(desk.workshop),
         }

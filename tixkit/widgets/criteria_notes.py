@@ -86,7 +86,7 @@ def earlier(past: Sequence[Results], statement: str) -> list[dict[str, str]]:
 def line(framework: Framework, record: RecordFact) -> dict[str, str]:
     """Describe a note as it is listed."""
     labels = {kind.id: kind.label for kind in framework.record_kinds}
-    by = "from a phone" if record.author == "participant" else "by the room"
+    by = "from a phone" if record.author == "participant" else f"by the {framework.who_decides}"
     return {"id": record.id, "label": labels.get(record.kind, record.kind), "by": by, "text": record.text}
 
 

@@ -62,8 +62,8 @@ class CriteriaProgress(Exporting):
         the roles answered as far as that may be shown.
     plan_counts
         Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
-    plan, formats
-        Synced, `list` of `dict`, default empty: the actions, and the files to take away.
+    plan, plan_areas, formats
+        Synced, `list` of `dict`, default empty: the actions, the areas in the plan, and the files to take away.
     choices
         Synced, `dict`, default empty: criteria, kinds of note and the framework's words.
     view
@@ -83,10 +83,13 @@ class CriteriaProgress(Exporting):
         "tally_bars.css",
         "terms.css",
         "ui.css",
+        "bar.css",
         "round_panel.css",
         "agreement_panel.css",
         "typed_totals.css",
         "action_plan_editor.css",
+        "plan_areas.css",
+        "plan_toggle.css",
         "export_panel.css",
         "page.css",
         "criteria_progress.css",
@@ -101,6 +104,7 @@ class CriteriaProgress(Exporting):
     roles = t.Dict().tag(sync=True)
     plan_counts = t.Dict().tag(sync=True)
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
     view = t.Enum(VIEWS, default_value="criteria").tag(sync=True)

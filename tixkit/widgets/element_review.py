@@ -16,6 +16,7 @@ from tixkit.widgets.evidence_search import search
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_areas import plan_areas
 from tixkit.widgets.roles_state import by_role
 from tixkit.workshop.reviewing import Evidence
 
@@ -57,6 +58,8 @@ class ElementReview(Exporting):
         Synced, `dict`, default empty: what :func:`tixkit.views.area` gives for the area in hand, without its notes.
     roles
         Synced, `dict`, default empty: how the roles answered, as far as that may be shown.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the action plan, in their order.
     choices
         Synced, `dict`, default empty: areas, rules and the framework's words.
     hosting
@@ -75,9 +78,11 @@ class ElementReview(Exporting):
         "terms.css",
         "guidance.css",
         "ui.css",
+        "bar.css",
         "round_panel.css",
         "agreement_panel.css",
         "action_plan_editor.css",
+        "plan_toggle.css",
         "export_panel.css",
         "typed_totals.css",
         "page.css",
@@ -96,6 +101,7 @@ class ElementReview(Exporting):
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)
     roles = t.Dict().tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
     hosting = t.Dict().tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
@@ -151,6 +157,7 @@ class ElementReview(Exporting):
             # Notes have a place of their own here: the panel that agrees ratings lists none and asks for none.
             "area": {**views.area(results, desk.area), "records": []},
             "roles": by_role(results, desk.area),
+            "plan_areas": plan_areas(results),
             "choices": {**state.choices(desk.workshop), "kinds": []},
             "hosting": hosting_state(desk.workshop, desk.moment),
             "formats": formats(),

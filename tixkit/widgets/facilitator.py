@@ -16,6 +16,7 @@ from tixkit.widgets.desk import Desk
 from tixkit.widgets.export_panel import Exporting, formats
 from tixkit.widgets.hosting_state import hosting, hosting_state, typing
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.parts import parts
 from tixkit.widgets.plan_state import plan_state
 from tixkit.widgets.projected import projected_area
 from tixkit.widgets.roles_state import by_role
@@ -23,6 +24,8 @@ from tixkit.workshop import Workshop
 
 VIEWS = ("room", "agenda", "plan", "exports", "guidance", "setup")
 STEPS = ("totals", "agree")
+PARTS = {"setup": "set_up.js"}
+"""What travels when its tab is opened."""
 
 
 class Facilitator(Exporting):
@@ -51,6 +54,8 @@ class Facilitator(Exporting):
         Synced, `dict`, default empty: the order worth discussing and the minutes of each.
     plan
         Synced, `list` of `dict`, default empty: the actions.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the action plan, in their order.
     plan_counts
         Synced, `dict`, default empty: how many actions are open, overdue, done and dropped, and that in a sentence.
     formats
@@ -75,10 +80,13 @@ class Facilitator(Exporting):
         "terms.css",
         "guidance.css",
         "ui.css",
+        "bar.css",
         "round_panel.css",
         "agreement_panel.css",
         "agenda_panel.css",
         "action_plan_editor.css",
+        "plan_areas.css",
+        "plan_toggle.css",
         "export_panel.css",
         "typed_totals.css",
         "hosting_panel.css",
@@ -94,6 +102,7 @@ class Facilitator(Exporting):
     roles = t.Dict().tag(sync=True)
     agenda = t.Dict().tag(sync=True)
     plan = t.List(t.Dict()).tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     plan_counts = t.Dict().tag(sync=True)
     formats = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
@@ -122,6 +131,7 @@ class Facilitator(Exporting):
             **handlers.closing(self.desk),
             **hosting(self.desk),
             **typing(self.desk),
+            **parts(PARTS),
             **self.exporting(),
         }
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
+from tixkit.widgets.plan_areas import choosing_areas
+from tixkit.widgets.plan_story import telling
 from tixkit.workshop import ChangedMeanwhileError, Round, WorkshopError
 
 
@@ -79,7 +81,7 @@ def agreeing(desk: Desk) -> dict[str, Handler]:
 
 
 def planning(desk: Desk) -> dict[str, Handler]:
-    """Give the handlers of the action plan."""
+    """Give the handlers of the action plan: its actions, its areas, and what became of an action."""
     workshop = desk.workshop
 
     def add_action(fields: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +104,8 @@ def planning(desk: Desk) -> dict[str, Handler]:
         desk.catch_up()
         return {"action": action, "place": to, "of": len(moved)}
 
-    return {"add_action": add_action, "change_action": change_action, "move_action": move_action}
+    own: dict[str, Handler] = {"add_action": add_action, "change_action": change_action, "move_action": move_action}
+    return {**own, **choosing_areas(desk), **telling(desk)}
 
 
 def closing(desk: Desk) -> dict[str, Handler]:

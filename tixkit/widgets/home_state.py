@@ -128,10 +128,10 @@ def line_of_python(code: str, store: str, page: str = "facilitate") -> str:
 def progress(w: WorkshopSummary) -> str:
     """Say how far a workshop is, in its framework's words: “20 of 21 agreed”, “3 of 11 elements agreed, 84 notes”.
 
-    Empty where answers tell progress: nothing has to be agreed there.
+    Where answers tell progress nothing has to be agreed: “12 criteria” says what it is about.
     """
     if w.scale == PROGRESS:
-        return ""
+        return f"{w.areas} {w.noun}"
     noun = "" if w.noun == "areas" else f"{w.noun} "
     said = f"{w.agreed} of {w.areas} {noun}agreed"
     if w.scale != EVIDENCE or not w.notes:

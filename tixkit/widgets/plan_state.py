@@ -9,6 +9,7 @@ from tixkit.scoring import ActionFact, Results
 from tixkit.views import palette
 from tixkit.views.noted import action
 from tixkit.views.wording import day
+from tixkit.widgets.plan_areas import plan_areas
 
 ENDED = ("done", "dropped")
 """The statuses of actions that nobody works on any more."""
@@ -27,11 +28,12 @@ def plan_state(results: Results, today: date) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``plan``, the actions in their order, each with ``overdue``; ``plan_counts`` with ``open``, ``overdue``, ``done``,
+        ``plan``, the actions in their order, each with ``overdue``; ``plan_areas``, what
+        :func:`tixkit.widgets.plan_areas.plan_areas` gives; ``plan_counts`` with ``open``, ``overdue``, ``done``,
         ``dropped``, ``need`` (open ones without an owner or a date) and the sentence ``text``.
     """
     actions = [{**action(results.framework, a), "overdue": _overdue(a, today)} for a in results.actions]
-    return {"plan": actions, "plan_counts": _counts(results, today)}
+    return {"plan": actions, "plan_areas": plan_areas(results), "plan_counts": _counts(results, today)}
 
 
 def weak_areas(results: Results) -> dict[str, Any]:

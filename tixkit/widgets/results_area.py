@@ -91,7 +91,7 @@ def when(results: Results, result: AreaResult) -> str:
     if result.decision is not None and result.status == "agreed":
         at = result.decision.at.astimezone()
         by = f", kept by {result.decision.by}" if result.decision.by != FACILITATOR else ""
-        return f"Agreed by the room on {day(at.date())} at {at:%H:%M}{by}"
+        return f"Agreed by the {results.framework.who_decides} on {day(at.date())} at {at:%H:%M}{by}"
     asked = [r for r in results.rounds if result.area.id in r.areas]
     if not asked:
         return "Not asked yet"
@@ -106,7 +106,7 @@ def _beside(f: Framework, result: AreaResult) -> str:
     suggested = result.suggestion.level
     if result.status != "agreed" or suggested is None or suggested == result.rating:
         return ""
-    return f"The answers suggest {lower_first(f.levels_by_id[suggested].label)}; the room decided otherwise."
+    return f"The answers suggest {lower_first(f.levels_by_id[suggested].label)}; the {f.who_decides} decided otherwise."
 
 
 def progress_line(progress: Progress, area_id: str) -> str:

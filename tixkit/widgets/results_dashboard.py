@@ -18,6 +18,7 @@ from tixkit.widgets import state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.plan_areas import choosing_areas, plan_areas
 from tixkit.widgets.results_area import area_page
 from tixkit.widgets.results_progress import earlier_results, progress_page, progress_words, since_baseline
 from tixkit.workshop import Workshop, WorkshopError
@@ -49,8 +50,11 @@ class ResultsDashboard(DeskWidget):
         Synced, `list` of `dict`, default empty: the pages in their order, with ratings.
     page
         Synced, `dict`, default empty: everything on the page in hand.
+    plan_areas
+        Synced, `list` of `dict`, default empty: the areas in the action plan, in their order.
     choices
-        Synced, `dict`, default empty: focuses to choose from, the glossary's terms, the framework's words, whose results.
+        Synced, `dict`, default empty: focuses to choose from, the glossary's terms, the framework's words, whose results, and
+        whether areas can be put in the action plan here.
     news
         Synced, `str`, default empty: what changed last, in words.
 
@@ -66,8 +70,9 @@ class ResultsDashboard(DeskWidget):
         "terms.css",
         "guidance.css",
         "ui.css",
-        "round_panel.css",
+        "bar.css",
         "page.css",
+        "plan_toggle.css",
         "results_dashboard.css",
     )
     needs_desk: ClassVar[bool] = False
@@ -77,6 +82,7 @@ class ResultsDashboard(DeskWidget):
     head = t.Dict().tag(sync=True)
     nav = t.List(t.Dict()).tag(sync=True)
     page = t.Dict().tag(sync=True)
+    plan_areas = t.List(t.Dict()).tag(sync=True)
     choices = t.Dict().tag(sync=True)
     news = t.Unicode("").tag(sync=True)
 
@@ -110,8 +116,9 @@ class ResultsDashboard(DeskWidget):
         return "\n".join(lines)
 
     def handlers(self) -> dict[str, Handler]:
-        """Answer what turns the page."""
-        return {"go": self._go, "narrow": self._narrow}
+        """Answer what turns the page, and with a workshop what puts areas in the action plan."""
+        planning = choosing_areas(self.desk) if self.desk is not None else {}
+        return {"go": self._go, "narrow": self._narrow, **planning}
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The page in hand, as the workshop stands; worked out again only where the results are new."""
@@ -181,14 +188,17 @@ class ResultsDashboard(DeskWidget):
         return {
             "nav": pages.navigation(shown),
             "page": self._page(shown),
+            "plan_areas": plan_areas(shown.results),
             "choices": {
                 "focuses": pages.focuses(f),
                 "terms": terms(f),
                 "area": f.labels.area.model_dump(),
                 "statement": f.labels.statement.model_dump(),
+                "who": f.who_decides,
                 "whose": f"{workshop.authority}, {workshop.title}, {day(workshop.created_at.astimezone().date())}",
                 "asks": f"{f.title}, {day(workshop.created_at.astimezone().date())}",
                 "key": workshop.id,
+                "planning": self.desk is not None,
             },
         }
 

@@ -73,11 +73,11 @@ def _crosswalk(earlier: Sequence[Framework], now: Framework) -> Crosswalk | None
 
 def progress_words(progress: Progress) -> str:
     """Say in a sentence how many areas went which way since the baseline."""
-    at = progress.baseline.at
+    at, who = progress.baseline.at, progress.framework.who_decides
     if not any(progress.counts[way] for way in ("improved", "same", "slipped")):
-        return f"Nothing can be compared with {at.day} {at:%B %Y} yet: only ratings that the room agreed are."
+        return f"Nothing can be compared with {at.day} {at:%B %Y} yet: only ratings that the {who} agreed are."
     counts = progress.summary.rstrip(".")
-    return f"Since {at.day} {at:%B %Y}: {counts}. Only ratings that the room agreed are compared."
+    return f"Since {at.day} {at:%B %Y}: {counts}. Only ratings that the {who} agreed are compared."
 
 
 def progress_page(found: Progress, areas: Sequence[str]) -> dict[str, Any]:

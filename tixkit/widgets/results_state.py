@@ -152,7 +152,9 @@ def overview(shown: Shown) -> dict[str, Any]:
         "people": f"{people(results)}.",
         "rule": rules_text(results),
         "rounds": f"{len(results.rounds)} {'round' if len(results.rounds) == 1 else 'rounds'} revealed.",
-        "consensus": f"The room reached consensus on {reached} of {len(latest)} {asked}." if latest else "",
+        "consensus": f"The {shown.framework.who_decides} reached consensus on {reached} of {len(latest)} {asked}."
+        if latest
+        else "",
         "recorded": recorded(shown),
         "progress": progress_words(shown.progress) if shown.progress else "",
     }
@@ -174,14 +176,15 @@ def lead(shown: Shown) -> str:
 
 def _agreed(shown: Shown, number: int) -> str:
     """Say how many of so many ratings the room agreed."""
+    who = shown.framework.who_decides
     agreed = sum(r.status == "agreed" for r in shown.areas())
     if agreed == number:
-        return "The room agreed all of these ratings." if number > 1 else "The room agreed this rating."
+        return f"The {who} agreed all of these ratings." if number > 1 else f"The {who} agreed this rating."
     if not agreed:
         them, any_of_them = ("them", "any") if number > 1 else ("it", "it")
-        return f"The answers suggest {them}; the room has not agreed {any_of_them} yet."
+        return f"The answers suggest {them}; the {who} has not agreed {any_of_them} yet."
     others = "the other one" if number - agreed == 1 else f"the other {count_word(number - agreed)}"
-    return f"The room agreed {count_word(agreed)} of them; the answers suggest {others}."
+    return f"The {who} agreed {count_word(agreed)} of them; the answers suggest {others}."
 
 
 def _counts(shown: Shown) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from tixkit.scoring import Results, RoleCount, RoleGap, RoleSplit, StatementResult
 from tixkit.scoring.roles import NOBODY
-from tixkit.views.tallies import role_title
-from tixkit.views.wording import OUTCOMES, agree_word
+from tixkit.views.tallies import not_shown, role_title
+from tixkit.views.wording import NOT_SHOWN, OUTCOMES, agree_word
 
 
 def by_role(results: Results, area: str) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def by_role(results: Results, area: str) -> dict[str, Any]:
 
 def _row(results: Results, found: StatementResult, part: RoleSplit, names: list[str]) -> dict[str, Any]:
     cells = {role.role: _cell(results, role) for role in part.shown}
-    none = {"said": "Not shown", "outcome": "", "share": None}
+    none = {"said": NOT_SHOWN, "outcome": "", "share": None}
     stage = results.framework.title_of("stages", found.statement.stage)
     return {
         "statement": found.statement.id,
@@ -64,7 +64,7 @@ def _hidden(splits: list[RoleSplit]) -> str:
     names = list(dict.fromkeys(name for part in splits for name in part.suppressed))
     if not names or not any(part.shown for part in splits):
         return ""
-    return f"Not shown: {', '.join(names)}. So few answered that their counts could tell what somebody answered."
+    return not_shown(names, "So few answered that their counts could tell what somebody answered.")
 
 
 def _gap(results: Results, gap: RoleGap | None) -> str:

@@ -36,7 +36,9 @@ class RoundPanel(DeskWidget):
     """
 
     _esm = esm("round_panel.js")
-    _css = css("tally_bars.css", "terms.css", "ui.css", "round_panel.css", "agreement_panel.css", "typed_totals.css")
+    _css = css(
+        "tally_bars.css", "terms.css", "ui.css", "bar.css", "round_panel.css", "agreement_panel.css", "typed_totals.css"
+    )
 
     round = t.Dict().tag(sync=True)
     area = t.Dict().tag(sync=True)

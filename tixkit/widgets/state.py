@@ -17,7 +17,7 @@ from tixkit.widgets.desk import Moment
 from tixkit.widgets.hosting_state import typed_state, until_words
 from tixkit.widgets.places import places
 from tixkit.widgets.room_health import ROOM_URL
-from tixkit.workshop import Presence, Round, Workshop, format_code
+from tixkit.workshop import Presence, Progress, Round, Workshop, format_code
 from tixkit.workshop.kept import FACILITATOR
 
 
@@ -56,7 +56,7 @@ def choices(workshop: Workshop) -> dict[str, Any]:
     return {
         "drafts": f"{workshop.code}/{workshop.id}",
         "by": workshop.by,
-        "who": "team" if f.answer_scale.id == EVIDENCE else "room",
+        "who": f.who_decides,
         "area": f.labels.area.model_dump(),
         "statement": f.labels.statement.model_dump(),
         "scale": [{"code": a.code, "label": a.label} for a in f.answer_scale.answers],
@@ -118,6 +118,7 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "typed_people": progress.typed_in if here else 0,
         "observers": progress.observers,
         "present": progress.present,
+        "here": here_words(progress),
         "answered": progress.answered if here else 0,
         "groups": _groups(progress.who) if here else [],
         "opened_at": here.opened_at.isoformat() if here else None,
@@ -126,6 +127,23 @@ def round_state(workshop: Workshop, moment: Moment, area: str) -> dict[str, Any]
         "rule": rule.text(f),
         "rule_id": rule.id,
     }
+
+
+def here_words(progress: Progress) -> str:
+    """Say who is in the room, such as “6 in the room, 4 by phone, 1 observer”: who answered on paper is here without a phone.
+
+    Parameters
+    ----------
+    progress
+        Of the newest round: who answered that without a phone is taken to be here still.
+    """
+    phones = progress.present - progress.typed_in
+    words = [f"{progress.present} in the room"]
+    if progress.typed_in:
+        words.append(f"{phones or 'none'} by phone")
+    if progress.observers:
+        words.append(f"{progress.observers} {'observer' if progress.observers == 1 else 'observers'}")
+    return ", ".join(words)
 
 
 def _nexts(rounds: Iterable[Round]) -> dict[str, int]:

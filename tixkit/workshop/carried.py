@@ -1,8 +1,9 @@
 """A whole workshop as one JSON file, `workshop.json`: what it holds, its version and its checksum.
 
-The file is an object of four keys, as of :mod:`tixkit.scoring.saved`: ``format`` is ``tixkit-workshop``, ``version`` is 1,
+The file is an object of four keys, as of :mod:`tixkit.scoring.saved`: ``format`` is ``tixkit-workshop``, ``version`` is 2,
 ``checksum`` is ``sha256:`` and the digest of ``workshop`` in its shortest form with sorted keys, and ``workshop`` is a
-:class:`Carried`. People and rounds have no ids in it: they are named by their place in their list, from 1.
+:class:`Carried`. People and rounds have no ids in it: they are named by their place in their list, from 1. Version 1 did not
+know which areas were put in the action plan, and is read as if none were.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tixkit.workshop.room_settings import LONGEST
 from tixkit.workshop.text import LONG, SHORT
 
 FORMAT = "tixkit-workshop"
-VERSION = 1
+VERSION = 2
 FILE = "workshop.json"
 MOST_BYTES = 32_000_000
 """The largest file that is read: a room of 2,000 people who answered 84 statements three times comes to a third of it."""
@@ -165,6 +166,14 @@ class Action(_Frozen):
     by: Name
 
 
+class PutInPlan(_Frozen):
+    """The areas that people put in the action plan, in the order that they chose."""
+
+    areas: tuple[Name, ...]
+    at: Moment
+    by: Name
+
+
 class Carried(_Frozen):
     """Everything of a workshop but its keys, people's names and tokens, the Wi-Fi, and rounds that were not revealed."""
 
@@ -181,6 +190,8 @@ class Carried(_Frozen):
     decisions: tuple[Decision, ...]
     records: tuple[Record, ...]
     actions: tuple[Action, ...]
+    put_in_plan: PutInPlan | None
+    """None where nobody chose."""
     left_out_rounds: Annotated[int, Field(strict=True, ge=0, le=1_000)]
     """How many rounds were not revealed when the copy was saved; neither they nor their answers and notes are in it."""
 
@@ -228,8 +239,11 @@ def from_text(text: str, name: str = FILE) -> Carried:
     if head["checksum"] != expected:
         message = f"{shown(head['checksum'])} stands here, and the workshop comes to “{expected}”. It was changed or damaged after it was saved."
         raise wrong(name, "checksum", message)
+    data = head["workshop"]
+    if head["version"] == 1 and isinstance(data, dict):
+        data = {"put_in_plan": None, **data}
     try:
-        return Carried.model_validate(head["workshop"])
+        return Carried.model_validate(data)
     except ValidationError as error:
         first = validation_problems(error, name)[0]
         raise wrong(name, first.path, first.message, f"{first.remedy} {AGAIN}") from None
@@ -266,9 +280,9 @@ def _no_constant(name: str) -> float:
 
 def _check_version(version: Any, name: str) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise wrong(name, "version", f"{shown(version)} is no version; this tixkit reads version {VERSION}.")
+        raise wrong(name, "version", f"{shown(version)} is no version; this tixkit reads versions 1 to {VERSION}.")
     if version > VERSION:
-        message = f"The file is of version {version}, and this tixkit reads version {VERSION}."
+        message = f"The file is of version {version}, and this tixkit reads versions 1 to {VERSION}."
         raise wrong(name, "version", message, "Open it with a newer tixkit.")
 
 

@@ -8,8 +8,6 @@ was not revealed must not be read in a file, so such a round is left out, and th
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from tixkit.file_names import joined_name
 from tixkit.store import open_store, schema
 from tixkit.workshop.carried import FILE, Carried, check_size, from_text, to_text, wrong
 from tixkit.workshop.carry_checks import checked_framework
@@ -33,7 +32,6 @@ from tixkit.workshop.typed_tallies import read_typed
 from tixkit.workshop.workshop import Workshop
 
 _Rows = list[Row[Any]]
-LONGEST_NAME = 120
 
 
 def to_json(workshop: Workshop) -> str:
@@ -82,6 +80,13 @@ def collect(workshop: Workshop) -> Carried:
                 ],
                 "records": _records(connection, workshop.id, revealed, people),
                 "actions": _actions(connection, workshop.id),
+                "put_in_plan": next(
+                    (
+                        {**_only(row, "at", "by"), "areas": json.loads(row.areas)}
+                        for row in reversed(_rows(connection, "plan_areas", workshop.id))
+                    ),
+                    None,
+                ),
                 "left_out_rounds": len(every) - len(revealed),
             }
         )
@@ -144,9 +149,11 @@ def read_file(path: Path) -> str:
     Raises
     ------
     WorkshopError
-        ``unreadable_copy`` for one that is too large, cannot be read, or is no text.
+        ``unreadable_copy`` for one that is no file, is too large, cannot be read, or is no text.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, and a device never ends
+            raise wrong(path.name, "", "It is no file.", "Give the path of the file.")
         check_size(path.stat().st_size, path.name)
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -160,14 +167,7 @@ def read_file(path: Path) -> str:
 def file_name(workshop: Workshop) -> str:
     """Give the name of a copy: authority, title, the workshop's date and what it is; lower case a to z, 0 to 9 and hyphens."""
     day = workshop.created_at.astimezone().date().isoformat()
-    end = f"_{day}_{FILE}"
-    front = f"{_plain(workshop.authority)}_{_plain(workshop.title)}"
-    return front[: LONGEST_NAME - len(end)].rstrip("-_") + end
-
-
-def _plain(text: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "workshop"
+    return joined_name((workshop.authority, workshop.title), f"_{day}_{FILE}")
 
 
 def _refuse_twice(connection: Connection, carried: Carried) -> None:

@@ -85,6 +85,10 @@ def _problems(carried: Carried, framework: Framework) -> Iterator[tuple[str, str
     for place, action in enumerate(carried.actions):
         if action.area is not None:
             yield from _known(action.area, areas, f"actions[{place}].area", "area")
+    chosen = carried.put_in_plan.areas if carried.put_in_plan else ()
+    for place, area in enumerate(chosen):
+        yield from _known(area, areas, f"put_in_plan.areas[{place}]", "area")
+    yield from _twice(chosen, "put_in_plan.areas", "The area {} stands twice.")
 
 
 def _people(carried: Carried) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,9 @@ def fill(connection: Connection, workshop_id: str, carried: Carried, framework: 
         for place, a in enumerate(carried.actions, 1)
     ]
     _add(connection, schema.actions, actions)
+    if carried.put_in_plan is not None:
+        chosen = {**carried.put_in_plan.model_dump(), "areas": json.dumps(carried.put_in_plan.areas)}
+        _add(connection, schema.plan_areas, [{**chosen, "workshop_id": workshop_id}])
     _try_out(connection, workshop_id, carried, framework, name)
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, insert
 
 from tixkit.framework import Framework
 from tixkit.scoring import DecisionFact, Results
-from tixkit.scoring.evidence import EVIDENCE
 from tixkit.store import schema
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.model import Round
@@ -54,7 +53,7 @@ def agree(
             f"suggest “{results.framework.levels_by_id[suggested].label.lower()}”" if suggested else "suggest no rating"
         )
         label = results.framework.levels_by_id[level].label.lower()
-        who = "team" if results.framework.answer_scale.id == EVIDENCE else "room"
+        who = results.framework.who_decides
         message = f"The answers {said}. Write in the rationale why the {who} agreed “{label}”, then agree again."
         raise WorkshopError("rationale_needed", message, "rationale")
     asked = [r.id for r in results.rounds if area in r.areas]

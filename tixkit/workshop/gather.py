@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -44,6 +45,7 @@ def gather(connection: Connection, workshop: WorkshopFacts) -> Facts:
             TypedFact(t.round_id, t.area, t.people, t.counts, t.how)
             for t in read_typed(connection, [r.id for r in revealed])
         ),
+        put_in_plan=read_put_in_plan(connection, workshop.id),
     )
 
 
@@ -155,6 +157,14 @@ def read_actions(connection: Connection, workshop_id: str) -> tuple[ActionFact, 
         )
         for place, row in enumerate(rows, 1)
     )
+
+
+def read_put_in_plan(connection: Connection, workshop_id: str) -> tuple[str, ...]:
+    """Give the areas that people put in the action plan, in the order that they chose."""
+    table = schema.plan_areas
+    query = select(table.c.areas).where(table.c.workshop_id == workshop_id).order_by(table.c.seq.desc()).limit(1)
+    areas = connection.execute(query).scalar()
+    return tuple(json.loads(areas)) if areas is not None else ()
 
 
 def _pseudonyms(participants: set[str]) -> dict[str, str]:

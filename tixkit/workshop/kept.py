@@ -84,7 +84,7 @@ class KeptWorkshop:
 
     @property
     def status(self) -> Status:
-        """``open``, or ``closed``: then its code opens nothing and nothing can be changed until it is reopened."""
+        """``open``, or ``closed``: then its code opens nothing, and nothing but its plan can be changed until it is reopened."""
         with self._store.read() as connection:
             return status_of(connection, self.id)
 
@@ -93,11 +93,11 @@ class KeptWorkshop:
         return self._store.revisions(self.id)
 
     @contextmanager
-    def _change(self, *, content: bool = True) -> Iterator[Connection]:
-        """Give a connection that changes this workshop, which must be open."""
+    def _change(self, *, content: bool = True, closed_too: bool = False) -> Iterator[Connection]:
+        """Give a connection that changes this workshop, which must be open unless `closed_too`."""
         with self._store.write(self.id, content=content) as (connection, _):
-            if status_of(connection, self.id) == "closed":
+            if not closed_too and status_of(connection, self.id) == "closed":
                 raise WorkshopError(
-                    "workshop_closed", f"“{self.title}” is closed. Reopen it before you change anything."
+                    "workshop_closed", f"“{self.title}” is closed. Reopen it before you change anything but its plan."
                 )
             yield connection

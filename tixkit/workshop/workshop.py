@@ -1,26 +1,24 @@
-"""A workshop in the facilitator's hands: rounds, agreements, notes, the action plan, the results."""
+"""A workshop in the facilitator's hands: rounds, agreements, notes, the results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from tixkit.scoring import ActionFact, DecisionFact, RecordFact, Results, WorkshopFacts, score
+from tixkit.scoring import DecisionFact, RecordFact, Results, WorkshopFacts, score
 from tixkit.scoring.disclosure import Audience
 from tixkit.store import schema
-from tixkit.workshop import actions, decisions, people, records, room_settings, rounds
+from tixkit.workshop import decisions, people, records, room_settings, rounds
 from tixkit.workshop.errors import WorkshopError
-from tixkit.workshop.gather import gather, read_actions
+from tixkit.workshop.gather import gather
 from tixkit.workshop.kept import status_of
 from tixkit.workshop.model import Progress, Round
-from tixkit.workshop.plan_history import ActionChange, read_history
-from tixkit.workshop.reviewing import Reviewing
+from tixkit.workshop.planning import Planning
 
 
-class Workshop(Reviewing):
+class Workshop(Planning):
     """A workshop in a store. Make one with :func:`tixkit.create_workshop`, find one with :func:`tixkit.open_workshop`.
 
     Whoever holds this object is the facilitator. Every method may be called from any thread; when it returns, what it
@@ -228,94 +226,10 @@ class Workshop(Reviewing):
         with self._change() as connection:
             return self._keep_record(connection, area, kind, text, statement, record_id, self._clock())
 
-    # ------------------------------------------------------------------ the action plan
-
-    def add_action(
-        self, title: str, *, area: str | None = None, owner: str = "", scope: str = "council-wide", team: str = "",
-        due: date | str | None = None, status: str = "not started", success_measure: str = "",
-    ) -> ActionFact:  # fmt: skip
-        """Add an action at the end of the plan.
-
-        Parameters
-        ----------
-        title
-            What will be done.
-        area
-            The area it is for, or None for the whole plan.
-        owner
-            A post, not a person.
-        scope, team
-            ``council-wide``, or ``team`` with the team's name.
-        due
-            A date, or “2026-07-31”.
-        status
-            ``not started``, ``in progress``, ``done`` or ``dropped``.
-        success_measure
-            How everybody will know that it worked.
-        """
-        fields = {
-            "title": title,
-            "area": area,
-            "owner": owner,
-            "scope": scope,
-            "team": team,
-            "due": due,
-            "status": status,
-            "success_measure": success_measure,
-        }
-        with self._change() as connection:
-            return actions.add(connection, self.id, self.framework, fields, now=self._clock(), by=self.by)
-
-    def change_action(self, action_id: str, *, based_on: Mapping[str, Any] | None = None, **fields: Any) -> ActionFact:
-        """Change fields of an action, named as in :meth:`add_action`. What stood before stays in the store.
-
-        Parameters
-        ----------
-        based_on
-            What these fields said when their writer began: a field that somebody else changed since is then refused,
-            and one that is as it was stays as it stands.
-
-        Raises
-        ------
-        ChangedMeanwhileError
-            Of the code ``changed_meanwhile``, with every field that both changed and what it says now.
-        """
-        with self._change() as connection:
-            now = self._clock()
-            return actions.change(
-                connection, self.id, self.framework, action_id, fields, based_on=based_on, now=now, by=self.by
-            )
-
-    def move_action(self, action_id: str, to: int) -> tuple[ActionFact, ...]:
-        """Move an action to a place in the plan, from 1, and give the plan in its new order."""
-        with self._change() as connection:
-            return actions.move(connection, self.id, action_id, to, now=self._clock(), by=self.by)
-
-    def edit_plan(self, edits: actions.PlanEdits) -> tuple[ActionFact, ...]:
-        """Make many changes of the plan in one transaction, and give the plan as it then is.
-
-        Raises
-        ------
-        ChangedMeanwhileError
-            If somebody else changed one of the fields since they were seen; nothing is changed then.
-        """
-        with self._change() as connection:
-            return actions.edit(connection, self.id, self.framework, edits, now=self._clock(), by=self.by)
-
-    def actions(self) -> tuple[ActionFact, ...]:
-        """Give the action plan in its order."""
-        with self._store.read() as connection:
-            return read_actions(connection, self.id)
-
-    def plan_history(self) -> tuple[ActionChange, ...]:
-        """Give every change of the action plan, the earliest first: who left which action how, and when."""
-        with self._store.read() as connection:
-            return read_history(connection, self.id)
-
     # ------------------------------------------------------------------ the whole workshop
 
     def close(self) -> None:
-        """Close the workshop: its code opens nothing, and nothing changes until it is reopened.
+        """Close the workshop: its code opens nothing, and nothing but its plan changes until it is reopened.
 
         Raises
         ------

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 from browser.dashboards import PATIENCE, answer, press
 from browser.walks.walk import Stop, Walk
 from playwright.sync_api import expect
 
 import tixkit
+from tixkit.reports import make
 
 expect.set_options(timeout=PATIENCE)
 
@@ -41,6 +44,34 @@ class _Plan:
                 **({"scope": "team", "team": "Procurement and commissioning"} if n == 4 else {}),
             )
 
+    def edited(self) -> dict[str, Any]:
+        """Give the Excel plan as somebody edited it while it was edited here too."""
+        book = openpyxl.load_workbook(BytesIO(make(self.workshop.results("files"), "action-plan-excel")))
+        for cell, words in {"E4": "Head of the file", "E5": "Head of Waste", "B20": "Pool vans", "H6": "ASAP"}.items():
+            book["Action plan"][cell] = words
+        for cell in book["Action plan"][10]:
+            cell.value = None
+        file = BytesIO()
+        book.save(file)
+        self.workshop.change_action(self.workshop.actions()[0].id, owner="Head of People")
+        return {"name": "edited.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": file.getvalue()}
+
+    def brought_back(self, page: Any) -> Iterator[Stop]:
+        """An edited plan, one that is none, and what became of the plan."""
+        page.get_by_label("Edited plan").set_input_files(self.edited())
+        expect(page.get_by_role("heading", name="What edited.xlsx would change")).to_be_visible()
+        page.locator("[data-focus='plan_apply']").click()
+        expect(page.get_by_text("Choose which of the two stays.")).to_be_visible()
+        yield "brought-back"
+        page.get_by_label("Edited plan").set_input_files(
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"hello"}
+        )
+        expect(page.locator("#tk-import-file-error")).to_be_visible()
+        page.get_by_label("From the end of").fill("2020-01-31")
+        press(page, "Show the progress")
+        expect(page.get_by_text("From the end of 31 January 2020")).to_be_visible()
+        yield "progress-and-a-file-that-is-no-plan"
+
     def stops(self, page: Any, _code: str) -> Iterator[Stop]:
         expect(page.get_by_text("No actions yet.")).to_be_visible()
         yield "empty"
@@ -61,6 +92,21 @@ class _Plan:
         self.fill()
         expect(page.locator(".tk-plan tbody tr")).to_have_count(15)
         yield "many"
+        page.get_by_role("button", name="Take out Getting the best from staff").click()
+        expect(page.locator(".tk-plan-areas .tk-error")).to_be_visible()
+        press(page, "Add")
+        expect(page.locator("#tk-plan-area-error")).to_be_visible()
+        yield "area-that-stays"
+        page.get_by_label("Add to the plan").select_option(label="Approach to change")
+        press(page, "Add")
+        expect(page.get_by_text("No action yet")).to_be_visible()
+        yield "area-added"
+        press(page, "Hide the areas in the plan")
+        expect(page.locator(".tk-plan-areas")).to_be_hidden()
+        press(page, "History of action 1")
+        expect(page.locator(".tk-story li")).to_have_count(1)
+        yield "history"
+        press(page, "History of action 1")
         press(page, "Move “Train the crews” down")
         expect(page.get_by_text("Moved to 2 of 15.").first).to_be_visible()
         yield "moved"
@@ -95,6 +141,7 @@ class _Plan:
         yield "draft-restored"
         press(page, "Discard the draft")
         press(page, "Cancel")
+        yield from self.brought_back(page)
         self.workshop.close()
         expect(page.get_by_text("Room closed")).to_be_visible()
         yield "closed-workshop"

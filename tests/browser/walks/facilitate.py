@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from browser.dashboards import PATIENCE, TOKEN, cell, main_button, press
+from browser.dashboards import FAKE_ROOMS, PATIENCE, TOKEN, cell, main_button, press
 from browser.walks import rooms
+from browser.walks.endings import missing, nowhere
 from browser.walks.walk import Stop, Walk
 from playwright.sync_api import expect
 
@@ -260,6 +261,12 @@ def tabs(page: Any, code: str) -> Iterator[Stop]:
     page.get_by_role("button", name="Map the processes", exact=True).click()
     seen(page, "#tk-action-title")
     yield "plan-changing-an-action"
+    page.locator("#tk-action-title").fill("Map all processes")
+    made.change_action(made.actions()[0].id, title="Map the processes of two services")
+    seen(page, ".tk-clash", "Map the processes of two services")
+    yield "plan-two-wordings"
+    press(page, "Keep theirs: Action")
+    gone(page, ".tk-clash")
     tab(page, "Guidance", "Guidance")
     page.locator(".tk-panel-body summary").first.click()
     yield "guidance"
@@ -319,6 +326,19 @@ def files(page: Any) -> Iterator[Stop]:
     """The files to take away, and the workshop closed."""
     tab(page, "Exports", "Exports")
     yield "exports"
+    page.get_by_text("Choose areas, language and template").click()
+    page.get_by_label("What they are about").select_option("Only areas that you tick")
+    page.get_by_label("Language").select_option("Cymraeg")
+    seen(page, ".tk-as-chosen", "No areas chosen yet, Cymraeg")
+    press(page, "Make: Summary for cabinet (Word)")
+    seen(page, ".tk-col-made", "No area is chosen.")
+    wrong = {"name": "notes.docx", "mimeType": "text/plain", "buffer": b"hello"}
+    page.get_by_label("Word template").set_input_files(wrong)
+    seen(page, "#tk-template-word-error", "is not a Word document")
+    yield "exports-choosing-and-failed"
+    press(page, "Back to everything, in English")
+    gone(page, ".tk-choice-made")
+    page.get_by_text("Choose areas, language and template").click()
     with page.expect_download():
         press(page, "Make: Action plan (Excel)")
     seen(page, ".tk-col-made", "Made ")
@@ -339,19 +359,16 @@ def files(page: Any) -> Iterator[Stop]:
 # ---------------------------------------------------------------- what goes wrong
 
 
-def nothing(_store: str) -> str:
-    """No workshop that the page's address names."""
-    return ""
-
-
-def no_workshop(page: Any, _code: str) -> Iterator[Stop]:
-    """The page of a code that opens nothing."""
-    seen(page, ".tk-message", "No workshop to open")
-    yield "no-workshop"
-
-
 def lost(page: Any, code: str) -> Iterator[Stop]:
-    """The page whose kernel has ended."""
+    """The room in trouble, and then the page whose kernel has ended."""
+    room = FAKE_ROOMS[rooms.known(code).store_url]
+    room.trouble = "Its disk is full: make space, and it goes on by itself."
+    try:
+        seen(page, ".tk-banner", "The room is not saving what phones send.")
+        yield "room-in-trouble"
+    finally:
+        room.trouble = ""
+    gone(page, ".tk-banner")
     ended = "(k) => fetch('/voila/api/shutdown/' + k, {method: 'POST', body: '', headers: {Authorization: 'token %s'}})"
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
     page.evaluate(ended % TOKEN, kernel)
@@ -381,7 +398,7 @@ def other_framework(page: Any, code: str) -> Iterator[Stop]:
     area = max(f.areas, key=lambda a: len(a.statements))
     go(page, area.id)
     yield "ready"
-    press(page, "Ask the room")
+    press(page, f"Ask the {f.who_decides}")
     state(page, "Open")
     people = [made.join(role=made.roles[0] if made.roles else None) for _ in range(6)]
     codes = [a.code for a in f.answer_scale.answers][:3]
@@ -417,7 +434,7 @@ WALKS = (
     Walk("facilitate-agreeing", "facilitate", revealed, agreeing),
     Walk("facilitate-tabs", "facilitate", empty, tabs),
     Walk("facilitate-lost", "facilitate", empty, lost),
-    Walk("facilitate-no-workshop", "facilitate", nothing, no_workshop, query="&workshop=ZZZZZZ"),
+    Walk("facilitate-no-workshop", "facilitate", nowhere, missing),
     Walk("facilitate-peer-review", "facilitate", with_people("peer-review"), other_framework),
     Walk("facilitate-success-criteria", "facilitate", with_people("success-criteria"), other_framework),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from browser.dashboards import PATIENCE, main_button, press
 from browser.walks import rooms
+from browser.walks.endings import files_and_closed, missing, nowhere
 from browser.walks.walk import Stop, Walk
 from playwright.sync_api import expect
 
@@ -146,13 +147,7 @@ def judgement(page: Any, code: str) -> Iterator[Stop]:
     press(page, "Feedback")
     expect(page.locator("h1")).to_have_text("Feedback")
     yield "feedback"
-    press(page, "Exports")
-    expect(page.locator("h1")).to_have_text("Exports")
-    yield "exports"
-    workshop.close()
-    press(page, "Strengths and areas")
-    expect(page.get_by_role("button", name="Draw up a strength")).to_have_count(0)
-    yield "closed"
+    yield from files_and_closed(page, workshop, "Strengths and areas", "Draw up a strength")
 
 
 def _headlines(page: Any) -> Iterator[Stop]:
@@ -180,9 +175,9 @@ def _headlines(page: Any) -> Iterator[Stop]:
 def _rated(page: Any, workshop: Workshop) -> Iterator[Stop]:
     people = [workshop.join(role="reviewer") for _ in range(4)]
     press(page, "Ask the team to rate the features")
-    expect(page.get_by_role("heading", name="What the room will be asked")).to_be_visible()
+    expect(page.get_by_role("heading", name="What the team will be asked")).to_be_visible()
     yield "to-be-asked"
-    press(page, "Ask the room")
+    press(page, "Ask the team")
     expect(page.get_by_role("heading", name="Who has answered")).to_be_visible()
     yield "round-open"
     rooms.give(workshop, people, {AREA: ["well_evident", "well_evident", "partly_evident", "not_evident"]})
@@ -239,20 +234,10 @@ def other(page: Any, _code: str) -> Iterator[Stop]:
     yield "not-a-review"
 
 
-def _nowhere(_store: str) -> str:
-    return "ZZZZZZ"
-
-
-def missing(page: Any, _code: str) -> Iterator[Stop]:
-    """Open a workshop that is not there."""
-    expect(page.locator("h1")).to_have_text("No workshop to open")
-    yield "no-workshop"
-
-
 WALKS = (
     Walk("peer-review-evidence", "peer_review", _sample, evidence),
     Walk("peer-review-judgement", "peer_review", _sample, judgement),
     Walk("peer-review-empty", "peer_review", _new, empty),
     Walk("peer-review-other", "peer_review", _other, other),
-    Walk("peer-review-missing", "peer_review", _nowhere, missing),
+    Walk("peer-review-missing", "peer_review", nowhere, missing),
 )

@@ -70,6 +70,11 @@ class _Whole:
         self.play()
         expect(page.locator(".tk-results-lead")).to_contain_text("The room agreed five")
         yield "overview"
+        page.get_by_role("button", name="Choose areas").click()
+        page.get_by_label("Leadership and management").check()
+        expect(page.get_by_label("Leadership and management")).to_be_checked()
+        yield "areas-chosen"
+        page.get_by_role("button", name="Close the choice").click()
         page_of(page, "section/csf", "Critical success factors")
         yield "section"
         page_of(page, "area/csf.staff", "Getting the best from staff")

@@ -7,6 +7,7 @@ from typing import Any
 
 from browser.dashboards import PATIENCE, press
 from browser.walks import rooms
+from browser.walks.endings import files_and_closed, missing, nowhere
 from browser.walks.walk import Stop, Walk
 from playwright.sync_api import expect
 
@@ -55,13 +56,7 @@ def board(page: Any, code: str) -> Iterator[Stop]:
     press(page, "Action plan")
     expect(page.locator("h1")).to_have_text("Action plan")
     yield "action-plan"
-    press(page, "Exports")
-    expect(page.locator("h1")).to_have_text("Exports")
-    yield "exports"
-    workshop.close()
-    press(page, "Criteria")
-    expect(page.get_by_role("button", name="Record progress")).to_have_count(0)
-    yield "closed"
+    yield from files_and_closed(page, workshop, "Criteria", "Record progress")
 
 
 def _noted(page: Any, workshop: Workshop) -> Iterator[Stop]:
@@ -132,7 +127,7 @@ def _typed(page: Any) -> Iterator[Stop]:
     boxes.first.fill("6")
     people.fill("6")
     press(page, "Save these totals")
-    expect(page.get_by_text("6 by show of hands")).to_be_visible()
+    expect(page.get_by_text("6 by show of hands", exact=True)).to_be_visible()
     yield "totals-typed-in"
     press(page, "Reveal")
     if page.get_by_role("button", name="Reveal anyway").count():
@@ -203,20 +198,10 @@ def other(page: Any, _code: str) -> Iterator[Stop]:
     yield "another-kind-of-framework"
 
 
-def _nowhere(_store: str) -> str:
-    return "ZZZZZZ"
-
-
-def missing(page: Any, _code: str) -> Iterator[Stop]:
-    """Open a workshop that is not there."""
-    expect(page.locator("h1")).to_have_text("No workshop to open")
-    yield "no-workshop"
-
-
 WALKS = (
     Walk("criteria-board", "success_criteria", _sample, board),
     Walk("criteria-first", "success_criteria", _first, first),
     Walk("criteria-editions", "success_criteria", _editions, editions),
     Walk("criteria-other", "success_criteria", _other, other),
-    Walk("criteria-missing", "success_criteria", _nowhere, missing),
+    Walk("criteria-missing", "success_criteria", nowhere, missing),
 )

@@ -24,12 +24,9 @@ class Walk:
         Makes a workshop in the store at the given address, and gives its code; an empty one for a page without a workshop.
     stops : callable
         Leads the opened page from state to state and gives each state's name once it is reached.
-    query : str
-        More for the address of the page.
     """
 
     name: str
     page: str
     prepare: Callable[[str], str]
     stops: Callable[[Any, str], Iterator[Stop]]
-    query: str = ""

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from tixkit.framework import Area
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import Picture
-from tixkit.reports.charts.words import bars_alt
-from tixkit.reports.words import area_rule, joined, too_few, upper_first
+from tixkit.reports.charts.words import bars_alt, part_of
+from tixkit.reports.language import _
+from tixkit.reports.words import area_rule, joined, lower_first, too_few, upper_first
 from tixkit.scoring import Results, StatementResult, Tally, share_text
 from tixkit.views.wording import OUTCOMES, TYPED
 
 _WIDE = 17.0 * POINTS_PER_CM
 _ABREAST = 3
 _MOST = 6
+"""Areas in one picture, in two lines."""
 _BAR, _PITCH, _GAP = 15.0, 23.0, 14.0
 _GROUND, _PALE = "#F1F4F3", "#C0DCD8"
 _LOOK = {
@@ -25,7 +27,7 @@ _LOOK = {
 }
 
 
-def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture | None:
+def group_bars(results: Results, group: str, areas: Sequence[Area]) -> list[Picture]:
     """Draw the last round of each statement, one panel an area.
 
     Parameters
@@ -39,14 +41,31 @@ def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture |
 
     Returns
     -------
-    Picture or None
-        None where nothing was answered, where the areas' statements do not match line by line, or where there are
-        more than six areas: the tables hold every number.
+    list of Picture
+        17 cm wide, six areas in each; none where nothing was answered, or where the areas' statements do not match line by
+        line: the tables hold every number.
     """
     labels = _labels(results, areas[0])
     answered = any(s.latest for area in areas for s in results.area(area.id).statements)
-    if not answered or len(areas) > _MOST or any(_labels(results, area) != labels for area in areas):
-        return None
+    if not answered or any(_labels(results, area) != labels for area in areas):
+        return []
+    parts = [areas[i : i + _MOST] for i in range(0, len(areas), _MOST)]
+    found = []
+    for number, part in enumerate(parts, start=1):
+        canvas = _drawn(results, part, labels)
+        which = part_of(number, len(parts))
+        ways = _without_phones(results, part)
+        words = _("Who agreed in the last round, {group}")
+        if ways:
+            words = _("Who agreed in the last round, {group}, answers counted {ways} included")
+        bars = [(_title(results, a), _counts(results, a, labels)) for a in part]
+        size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
+        caption = words.format(group=f"{group}{which}", ways=ways)
+        found.append(Picture(canvas.png(), *size, bars_alt(results.framework, f"{group}{which}", bars), caption))
+    return found
+
+
+def _drawn(results: Results, areas: Sequence[Area], labels: list[str]) -> Canvas:
     room = max(width(label) for label in labels) + 12
     lines = [areas[i : i + _ABREAST] for i in range(0, len(areas), _ABREAST)]
     head = max(len(wrap(_title(results, a), _panel(room), bold=True)) for a in areas) * LINE + 6
@@ -54,18 +73,16 @@ def group_bars(results: Results, group: str, areas: Sequence[Area]) -> Picture |
     canvas = Canvas(_WIDE, block * len(lines) + 18)
     for i, abreast in enumerate(lines):
         _block(canvas, results, abreast, labels, room, i * block, head)
-    _legend(canvas, block * len(lines) + 6)
-    bars = [(_title(results, a), _counts(results, a, labels)) for a in areas]
-    size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
-    caption = f"Who agreed in the last round, {group}{_without_phones(results, areas)}"
-    return Picture(canvas.png(), *size, bars_alt(results.framework, group, bars), caption)
+    tallies = [s.latest for area in areas for s in results.area(area.id).statements]
+    few = any(tally and tally.outcome == "too_few" and tally.share for tally in tallies)
+    _legend(canvas, block * len(lines) + 6, few=few)
+    return canvas
 
 
 def _without_phones(results: Results, areas: Sequence[Area]) -> str:
-    """Say in the caption that the bars count answers of people without a phone; empty where there are none."""
+    """Say how answers of people without a phone were counted; empty where there are none."""
     latest = [s.latest for area in areas for s in results.area(area.id).statements if s.latest]
-    ways = joined([TYPED[how] for how in sorted({t.how for t in latest if t.typed_in})])
-    return f", answers counted {ways} included" if ways else ""
+    return joined([_(TYPED[how]) for how in sorted({t.how for t in latest if t.typed_in})])
 
 
 def _panel(room: float) -> float:
@@ -92,8 +109,10 @@ def _counts(results: Results, area: Area, labels: list[str]) -> list[tuple[str, 
 
 def _short(tally: Tally | None) -> str:
     if tally is None:
-        return "not asked"
-    return too_few(tally).lower() if tally.counts is None else f"{tally.agree} of {tally.n}"
+        return lower_first(_("Not asked"))
+    if tally.counts is None:
+        return lower_first(too_few(tally))
+    return _("{part} of {whole}").format(part=tally.agree, whole=tally.n)
 
 
 def _block(
@@ -133,9 +152,10 @@ def _bar(canvas: Canvas, statement: StatementResult, x: float, y: float, panel: 
     canvas.text(left, y + _BAR / 2, words, bold=True, colour="#FFFFFF" if dark else INK)
 
 
-def _legend(canvas: Canvas, y: float) -> None:
-    shown = [(OUTCOMES[key], _LOOK[key]) for key in ("consensus_for", "no_consensus", "consensus_against")]
-    x = _WIDE - sum(width(words) + 34 for words, _ in shown)
+def _legend(canvas: Canvas, y: float, *, few: bool) -> None:
+    """Name the looks; that of too few answers only where it is drawn."""
+    shown = [(_(OUTCOMES[key]), look) for key, look in _LOOK.items() if few or key != "too_few"]
+    x = _WIDE - sum(width(words) + 34 for words, look in shown)
     for words, look in shown:
         canvas.box(x, y, 18, 11, fill=look["fill"], hatch=look.get("hatch"), edge=TEAL)
         canvas.text(x + 22, y + 5.5, words)

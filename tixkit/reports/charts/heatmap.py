@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, RULE, TEAL, Canvas, width, wrap
+from tixkit.reports.charts.once import once
 from tixkit.reports.charts.picture import Picture
-from tixkit.reports.charts.words import heatmap_alt
+from tixkit.reports.charts.words import heatmap_alt, part_of
+from tixkit.reports.language import N_, _, alike
+from tixkit.reports.words import lower_first
 from tixkit.scoring import Results
 from tixkit.views import heatmap
 from tixkit.views.wording import NOT_ASSESSED
@@ -57,10 +60,15 @@ def heatmap_pictures(results: Results) -> list[Picture]:
     list of Picture
         17 cm wide, nothing in them under 9.5 pt.
     """
+    return once(lambda: _pictures(results), results, "heatmap")
+
+
+def _pictures(results: Results) -> list[Picture]:
     drawn = heatmap_sheets(results, Canvas)
-    captions = [f"Ratings of all {len(results.by_area)} {results.framework.labels.area.many}"]
-    if len(drawn) > 1:
-        captions = [f"{captions[0]}, part {i + 1} of {len(drawn)}" for i in range(len(drawn))]
+    all_of_them = _("Ratings of all {n} {areas}").format(
+        n=len(results.by_area), areas=results.framework.labels.area.many
+    )
+    captions = [alike(f"{all_of_them}{part_of(i + 1, len(drawn))}", all_of_them) for i in range(len(drawn))]
     alts = [heatmap_alt(results, i + 1, len(drawn)) for i in range(len(drawn))]
     return [
         Picture(canvas.png(), canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM, alt, caption)
@@ -81,7 +89,7 @@ def heatmap_sheets(results: Results, sheet: Callable[[float, float], _Sheet]) ->
 
 def _columns(view: dict[str, Any]) -> int:
     """How many cells fit side by side so that no word of a rating breaks."""
-    words = [word for level in view["levels"] for word in level["label"].split()] + NOT_ASSESSED.split()
+    words = [word for level in view["levels"] for word in level["label"].split()] + _(NOT_ASSESSED).split()
     least = max(width(word, bold=True) for word in words) + 2 * _PAD + _GAP
     fitting = max(1, int((_WIDE - _LABELS) / least))
     wanted = max(len(view["columns"]), 3 if view["strips"] else 1)
@@ -109,15 +117,27 @@ def _list_rows(view: dict[str, Any]) -> list[_Row]:
     rows = []
     for strip in view["strips"]:
         for i, cell in enumerate(strip["cells"]):
-            head = strip["title"] if i == 0 else f"{strip['title']}, continued"
+            head = strip["title"] if i == 0 else _("{group}, continued").format(group=strip["title"])
             rows.append(_Row((head,), cell["title"], (cell,), i == 0))
     return rows
 
 
 def _cell_lines(cell: dict[str, Any], room: float) -> tuple[list[str], str]:
     """The rating's word in lines, and the line below: how far the area is."""
-    status = {"agreed": "agreed", "provisional": "suggested"}.get(cell["status"])
-    return wrap(cell["word"], room - 2 * _PAD - _GAP, bold=True), status or cell["status_word"].lower()
+    status, why = {"agreed": N_("agreed"), "provisional": N_("suggested")}.get(cell["status"]), cell["status_word"]
+    word = cell["word"] if cell["level"] else _(NOT_ASSESSED)
+    return wrap(word, room - 2 * _PAD - _GAP, bold=True), _(status) if status else lower_first(_(why))
+
+
+def _on_one_line(cell: dict[str, Any], room: float) -> bool:
+    """Whether a list's cell has room for the word and, beside it, how far the area is."""
+    words, status = _cell_lines(cell, room)
+    tick = _TICK if cell["status"] == "agreed" else 0
+    return len(words) == 1 and width(words[0], bold=True) + width(f" {status}") + tick + 10 < room - _GAP - 2 * _PAD
+
+
+def _lines_of(cell: dict[str, Any], room: float, *, listed: bool) -> int:
+    return 1 if listed and _on_one_line(cell, room) else len(_cell_lines(cell, room)[0]) + 1
 
 
 def _height(row: _Row, labels: float, cell: float, *, first: bool) -> tuple[float, float]:
@@ -125,7 +145,7 @@ def _height(row: _Row, labels: float, cell: float, *, first: bool) -> tuple[floa
     listed = labels == _LIST_LABELS
     room = _WIDE if listed else cell - _GAP
     above = max((len(wrap(title, room, bold=True)) for title in row.above(first=first)), default=0)
-    lines = max((len(_cell_lines(c, cell)[0]) + (0 if listed else 1) for c in row.cells if c), default=1)
+    lines = max((_lines_of(c, cell, listed=listed) for c in row.cells if c), default=1)
     label = len(wrap(row.label, labels - 8, bold=not listed))
     titles = (above * LINE + 6 if above else 0.0) + (7 if row.rule else 0)
     return titles, max(lines, label) * LINE + (5 if listed else 8)
@@ -181,15 +201,9 @@ def _cell(canvas: Canvas, cell: dict[str, Any], x: float, y: float, wide: float,
     if agreed:
         canvas.box(x + 2.6, y + 2.6, wide - 5.2, high - 5.2, edge="#FFFFFF", thick=0.8)
     words, status = _cell_lines(cell, wide + _GAP)
-    if short:
-        word = " ".join(words)
-        together = width(word, bold=True) + width(f" {status}") + (_TICK if agreed else 0) + 10
-        if len(words) == 1 and together < wide - 2 * _PAD:
-            left = x + 2 * _PAD
-            canvas.text(left, y + high / 2, word, bold=True, colour=ink)
-            _status(canvas, status, x + wide - 2 * _PAD - width(status), y + high / 2, ink, agreed=agreed)
-            return
-        canvas.lines(x + wide / 2, y + high / 2, words, bold=True, colour=ink, align="center")
+    if short and _on_one_line(cell, wide + _GAP):
+        canvas.text(x + 2 * _PAD, y + high / 2, words[0], bold=True, colour=ink)
+        _status(canvas, status, x + wide - 2 * _PAD - width(status), y + high / 2, ink, agreed=agreed)
         return
     canvas.lines(x + wide / 2, y + high / 2 - LINE / 2, words, bold=True, colour=ink, align="center")
     left = x + (wide - width(status) + (_TICK if agreed else 0)) / 2

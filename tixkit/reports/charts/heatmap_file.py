@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 from tixkit.reports.charts.canvas import INK, SIZE, Canvas
 from tixkit.reports.charts.heatmap import heatmap_sheets
-from tixkit.reports.charts.words import heatmap_alt
+from tixkit.reports.charts.words import IN_TABLE, heatmap_alt
 from tixkit.reports.choice import Choice
+from tixkit.reports.language import _, language_tag
 from tixkit.reports.text import clean
 from tixkit.reports.words import held_on, long_date
 from tixkit.scoring import Results
@@ -106,7 +107,7 @@ class _Svg(Canvas):
         size = f'width="{_LEAST}" height="{high}" viewBox="0 0 {_n(self.wide)} {_n(self.high)}"'
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc" xml:lang="en-GB">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc" xml:lang="{language_tag()}">',
             f'<title id="title">{escape(clean(title))}</title>',
             f'<desc id="desc">{escape(clean(told))}</desc>',
             f'<rect width="{_n(self.wide)}" height="{_n(self.high)}" fill="#FFFFFF"/>',
@@ -155,9 +156,12 @@ def heatmap_svg(results: Results, choice: Choice) -> bytes:  # noqa: ARG001  # e
     """
     sheet = _one(results, _Svg)
     workshop, many = results.workshop, results.framework.labels.area.many
-    title = f"Ratings of all {len(results.by_area)} {many}: {workshop.title}, {workshop.authority}"
-    told = heatmap_alt(results, 1, 1).removesuffix(" Every rating is in the table of all ratings.")
-    return sheet.svg(title, f"{told} Workshop of {long_date(held_on(results))}.")
+    title = _("Ratings of all {n} {areas}: {workshop}, {authority}").format(
+        n=len(results.by_area), areas=many, workshop=workshop.title, authority=workshop.authority
+    )
+    told = heatmap_alt(results, 1, 1).removesuffix(" " + _(IN_TABLE))
+    day = _("Workshop of {date}.").format(date=long_date(held_on(results)))
+    return sheet.svg(title, f"{told} {day}")
 
 
 def _one(results: Results, kind: type[_Kind]) -> _Kind:

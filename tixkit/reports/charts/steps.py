@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tixkit.framework import Framework
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, RULE, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import ALT_LIMIT, Picture
+from tixkit.reports.charts.words import part_of
+from tixkit.reports.language import _
 from tixkit.reports.words import lower_first
 from tixkit.views import palette
 
@@ -65,7 +67,8 @@ def step_pictures(framework: Framework, steps: Sequence[Step], then: str, now: s
     found = []
     for number, part in enumerate(parts, start=1):
         canvas = _drawn(framework, part, then, now)
-        caption = f"Ratings on {then} and on {now}{f', part {number} of {len(parts)}' if len(parts) > 1 else ''}"
+        words = _("Ratings on {then} and on {now}{part}")
+        caption = words.format(then=then, now=now, part=part_of(number, len(parts)))
         size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
         found.append(Picture(canvas.png(), *size, _alt(steps, then, now), caption))
     return found
@@ -84,7 +87,7 @@ def _drawn(f: Framework, steps: Sequence[Step], then: str, now: str) -> Canvas:
     for v, lines in heads.items():
         canvas.lines(at[v], head / 2 - 2, lines, bold=True, colour=TEAL, align="center")
         canvas.line([(at[v], head), (at[v], high)], colour="#CFD8D7", thick=0.8)
-    canvas.text(_WIDE - 2, head / 2 - 2, "Change", bold=True, colour=TEAL, align="right")
+    canvas.text(_WIDE - 2, head / 2 - 2, _("Change"), bold=True, colour=TEAL, align="right")
     y = head
     for i, step in enumerate(steps):
         if _starts(steps, i):
@@ -95,10 +98,12 @@ def _drawn(f: Framework, steps: Sequence[Step], then: str, now: str) -> Canvas:
         _row(canvas, f, step, at, y + high_here / 2, names)
         y += high_here
     canvas.dot(6, y + _LEGEND / 2, fill="#FFFFFF")
-    canvas.text(16, y + _LEGEND / 2, f"{then}, where different", colour=SECOND_INK)
-    right = 16 + width(f"{then}, where different") + 26
+    different = _("{day}, where different").format(day=then)
+    canvas.text(16, y + _LEGEND / 2, different, colour=SECOND_INK)
+    right = 16 + width(different) + 26
     canvas.dot(right, y + _LEGEND / 2, fill=palette(f)[levels[0]]["fill"])
-    canvas.text(right + 10, y + _LEGEND / 2, f"{now}, in the colour of its rating", colour=SECOND_INK)
+    coloured = _("{day}, in the colour of its rating").format(day=now)
+    canvas.text(right + 10, y + _LEGEND / 2, coloured, colour=SECOND_INK)
     return canvas
 
 
@@ -134,9 +139,9 @@ def _alt(steps: Sequence[Step], then: str, now: str) -> str:
     for step in steps:
         title = f"{step.group}: {lower_first(step.title)}" if step.group else step.title
         ways.setdefault(step.change, []).append(title)
-    text = f"Dot plot of the ratings on {then} and on {now}."
+    text = _("Dot plot of the ratings on {then} and on {now}.").format(then=then, now=now)
     text += " " + ", ".join(f"{len(titles)} {lower_first(way)}" for way, titles in ways.items()) + "."
-    end = " Every change is in the table of progress."
+    end = " " + _("Every change is in the table of progress.")
     for way, titles in sorted(ways.items(), key=lambda item: len(item[1])):
         more = f" {way}: {'; '.join(titles)}."
         if len(text + more + end) <= ALT_LIMIT:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from tixkit.reports.charts.canvas import INK, POINTS_PER_CM, RULE, SECOND_INK, TEAL, Canvas, width
+from tixkit.reports.charts.once import once
 from tixkit.reports.charts.picture import ALT_LIMIT, Picture
+from tixkit.reports.charts.words import part_of
+from tixkit.reports.language import _, day_text, ngettext
 from tixkit.reports.plan import PlanRow, is_overdue
-from tixkit.reports.words import NO_DATE, joined, long_date, short_date
+from tixkit.reports.words import NO_DATE, SCOPES, STATUSES, joined, long_date, short_date
 from tixkit.scoring import Results
 
 _WIDE = 25.5 * POINTS_PER_CM
@@ -19,10 +22,13 @@ _HEAD, _PITCH, _BAR, _LEGEND = 34.0, 19.0, 11.0, 26.0
 _ABREAST = 13
 """Actions on the first page, below the heading; later pages hold a few more."""
 _NEXT = 19
-_MOST = 120
+_MARK = 26.0
+"""Points that the name of a month or a year takes."""
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+_LAST_MONTH = 9999 * 12 + 11
+"""That a date can be in, counted from the year 0."""
 _PALE = "#C0DCD8"
 _BAND = "#F1F4F3"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def timeline_pictures(results: Results, rows: Sequence[PlanRow], day: date) -> list[Picture]:
@@ -40,26 +46,30 @@ def timeline_pictures(results: Results, rows: Sequence[PlanRow], day: date) -> l
     Returns
     -------
     list of Picture
-        25.5 cm wide; none where no action has a date, or there are more than 120 actions: the table holds every date.
+        25.5 cm wide, as many as the actions take; none where no action has a date.
     """
+    return once(lambda: _pictures(results, rows, day), results, "timeline", tuple(rows), day)
+
+
+def _pictures(results: Results, rows: Sequence[PlanRow], day: date) -> list[Picture]:
     dated = [row.due for row in rows if row.due]
-    if not dated or len(rows) > _MOST:
+    if not dated:
         return []
     months = _months(min(day, *dated), max(day, *dated))
     parts = [rows[:_ABREAST], *(rows[i : i + _NEXT] for i in range(_ABREAST, len(rows), _NEXT))]
-    alt = _alt(results, rows, day)
     found = []
     for number, part in enumerate(parts, start=1):
         canvas = _drawn(results, part, day, months)
-        caption = f"When each action is due{f', part {number} of {len(parts)}' if len(parts) > 1 else ''}"
+        which = part_of(number, len(parts))
+        caption = _("When each action is due{part}").format(part=which)
         size = (canvas.wide / POINTS_PER_CM, canvas.high / POINTS_PER_CM)
-        found.append(Picture(canvas.png(), *size, alt, caption))
+        found.append(Picture(canvas.png(), *size, _alt(results, part, day, which), caption))
     return found
 
 
 def _months(first: date, last: date) -> list[date]:
     """Give the first day of each month from that of `first` to the one after that of `last`."""
-    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    start, end = first.year * 12 + first.month - 1, min(last.year * 12 + last.month, _LAST_MONTH)
     return [date(number // 12, number % 12 + 1, 1) for number in range(start, end + 1)]
 
 
@@ -73,8 +83,8 @@ def _drawn(results: Results, rows: Sequence[PlanRow], day: date, months: Sequenc
         return left + (right - left) * (when - months[0]).days / span
 
     _calendar(canvas, months, [across(m) for m in months], foot)
-    canvas.text(0, 8, "Action", bold=True, colour=TEAL)
-    canvas.text(right + 10, 8, "Due", bold=True, colour=TEAL)
+    canvas.text(0, 8, _("Action"), bold=True, colour=TEAL)
+    canvas.text(right + 10, 8, _("Due"), bold=True, colour=TEAL)
     scopes = {a.id: (a.scope, a.status) for a in results.actions}
     for i, row in enumerate(rows):
         y = _HEAD + (i + 0.5) * _PITCH
@@ -85,7 +95,7 @@ def _drawn(results: Results, rows: Sequence[PlanRow], day: date, months: Sequenc
         if row.due:
             _bar(canvas, across(day), across(row.due), y, scopes[row.reference])
     canvas.line([(across(day), _HEAD - 2), (across(day), foot + 3)], dashed=True, thick=1.2)
-    words = f"Workshop, {short_date(day)}"
+    words = _("Workshop, {day}").format(day=short_date(day))
     beside = max(left, min(across(day) - width(words) / 2, right - width(words)))
     canvas.text(beside, foot + 10, words)
     _legend(canvas, foot + 16 + _LEGEND / 2)
@@ -95,7 +105,10 @@ def _drawn(results: Results, rows: Sequence[PlanRow], day: date, months: Sequenc
 def _calendar(canvas: Canvas, months: Sequence[date], at: Sequence[float], foot: float) -> None:
     """Write years and months above, as many months as there is room for."""
     each = (at[-1] - at[0]) / max(len(months) - 1, 1)
-    step = next((n for n in (1, 2, 3, 6, 12) if each * n > 26), 12)
+    step = next((n for n in (1, 2, 3, 6, 12) if each * n > _MARK), None)
+    if step is None:
+        _years(canvas, months, at, foot)
+        return
     for i, month in enumerate(months[:-1]):
         if (month.month - 1) % (2 * step) < step:
             canvas.box(at[i], _HEAD - 10, at[i + 1] - at[i], foot - _HEAD + 10, fill=_BAND)
@@ -106,7 +119,20 @@ def _calendar(canvas: Canvas, months: Sequence[date], at: Sequence[float], foot:
             canvas.line([(at[i], 2), (at[i], foot)], colour=RULE, thick=0.8)
             canvas.text(at[i] + 3, 8, str(month.year), bold=True, colour=TEAL)
         if step < 12 and (month.month - 1) % step == 0:
-            canvas.text(at[i] + each * step / 2, 24, _MONTHS[month.month - 1], align="center")
+            canvas.text(at[i] + each * step / 2, 24, day_text(month, "MMM"), align="center")
+
+
+def _years(canvas: Canvas, months: Sequence[date], at: Sequence[float], foot: float) -> None:
+    """Write years above, as many as there is room for: a date may be mistyped as the year 2270."""
+    each = 12 * (at[-1] - at[0]) / max(len(months) - 1, 1)
+    step = next((n for n in _YEARS if each * n > _MARK), _YEARS[-1])
+    for month, x in zip(months, at, strict=True):
+        if month.month != 1 or month.year % step or x + _MARK > at[-1]:
+            continue
+        if month.year // step % 2 == 0:
+            canvas.box(x, _HEAD - 10, min(each * step, at[-1] - x), foot - _HEAD + 10, fill=_BAND)
+        canvas.line([(x, 2), (x, foot)], colour=RULE, thick=0.8)
+        canvas.text(x + 3, 8, str(month.year), bold=True, colour=TEAL)
 
 
 def _bar(canvas: Canvas, start: float, end: float, y: float, scope_and_status: tuple[str, str]) -> None:
@@ -125,23 +151,25 @@ def _mark(canvas: Canvas, x: float, y: float, status: str) -> None:
 
 def _legend(canvas: Canvas, y: float) -> None:
     x = _NUMBER
-    for words, fill in (("Council-wide", TEAL), ("Team", _PALE)):
+    for scope, fill in (("council-wide", TEAL), ("team", _PALE)):
+        kind = SCOPES[scope]
+        words = _(kind)
         canvas.box(x, y - 5, 20, 10, fill=fill, edge=TEAL)
         canvas.text(x + 25, y, words)
         x += width(words) + 44
-    for words, status in (
-        ("Not started", "not started"), ("In progress", "in progress"), ("Done", "done"), ("Dropped", "dropped")
-    ):  # fmt: skip
+    for status, kind in STATUSES.items():
+        words = _(kind)
         _mark(canvas, x + 5, y, status)
         canvas.text(x + 14, y, words)
         x += width(words) + 34
-    canvas.text(x, y, "A bar ends at the due date.", colour=SECOND_INK)
+    canvas.text(x, y, _("A bar ends at the due date."), colour=SECOND_INK)
 
 
 def _due(results: Results, row: PlanRow, day: date) -> str:
     if row.due is None:
-        return NO_DATE
-    return f"{short_date(row.due)}{', overdue' if is_overdue(results, row, day) else ''}"
+        return _(NO_DATE)
+    words = _("{day}, overdue") if is_overdue(results, row, day) else "{day}"
+    return words.format(day=short_date(row.due))
 
 
 def _short(words: str, room: float) -> str:
@@ -154,21 +182,33 @@ def _short(words: str, room: float) -> str:
     return f"{line.rstrip()}…"
 
 
-def _alt(results: Results, rows: Sequence[PlanRow], day: date) -> str:
+def _alt(results: Results, rows: Sequence[PlanRow], day: date, which: str) -> str:
     total = len(rows)
-    text = f"Timeline of {total} {'action' if total == 1 else 'actions'}, each a bar from the workshop on {long_date(day)} to its due date."
+    words = ngettext(
+        "Timeline of {n} action{part}, each a bar from the workshop on {day} to its due date.",
+        "Timeline of {n} actions{part}, each a bar from the workshop on {day} to its due date.",
+        total,
+    )
+    text = words.format(n=total, part=which, day=long_date(day))
     dated = sorted((row for row in rows if row.due), key=lambda row: (row.due or day, row.number))
     years = Counter((row.due or day).year for row in dated)
-    text += f" {joined([f'{n} due in {year}' for year, n in sorted(years.items())])}."
+    if years:
+        told = [
+            ngettext("{n} due in {year}", "{n} due in {year}", n).format(n=n, year=y) for y, n in sorted(years.items())
+        ]
+        text += f" {joined(told)}."
     late = [str(row.number) for row in rows if is_overdue(results, row, day)]
     if late:
-        text += f" Overdue on that day: {joined(late[:20])}{' and more' if len(late) > 20 else ''}."
+        words = (
+            _("Overdue on that day: {numbers} and more.") if len(late) > 20 else _("Overdue on that day: {numbers}.")
+        )
+        text += f" {words.format(numbers=joined(late[:20]))}"
     undated = total - len(dated)
     if undated:
-        text += f" {undated} {'has' if undated == 1 else 'have'} no date yet."
-    end = " Every date is in the table of the action plan."
+        text += " " + ngettext("{n} has no date yet.", "{n} have no date yet.", undated).format(n=undated)
+    end = " " + _("Every date is in the table of the action plan.")
     for row in dated:
-        more = f" Action {row.number}: {short_date(row.due or day)}."
+        more = " " + _("Action {n}: {day}.").format(n=row.number, day=short_date(row.due or day))
         if len(text + more + end) > ALT_LIMIT:
             break
         text += more

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 
 from tixkit.framework import Framework
+from tixkit.reports.archive import steady
 from tixkit.reports.charts.picture import Picture
-from tixkit.reports.language import _, language_tag, spoken
+from tixkit.reports.language import N_, _, language_tag, spoken
 from tixkit.reports.text import CELL_LIMIT, clean, pieces
 from tixkit.views import palette
 
@@ -27,8 +27,8 @@ _DATES = {"cy": "[$-452]d mmm yyyy"}
 """How Excel writes a date in a language other than its user’s own."""
 _BASE = {"font_name": "Arial", "font_size": 12, "font_color": _INK, "valign": "top"}
 _PROPERTY_LIMIT = 255
-_LONG = "Long words"
-CUT = f"… [cut here; the full words are on the sheet “{_LONG}”]"
+_LONG = N_("Long words")
+CUT = N_("… [cut here; the full words are on the sheet “Long words”]")
 """How words end that no cell holds."""
 BASE_SHEET = "tixkit"
 """The sheet that nobody sees, which tells what was exported."""
@@ -200,7 +200,7 @@ class Book:
             sheet=sheet.name, row=row + 1, column=sheet.columns[place].heading
         )
         self._long += [[where, i + 1, piece] for i, piece in enumerate(pieces(words, CELL_LIMIT - 1))]
-        return pieces(words, CELL_LIMIT - len(CUT))[0] + CUT
+        return pieces(words, CELL_LIMIT - len(_(CUT)))[0] + _(CUT)
 
     def _lists(self, tab: Any, sheet: Sheet, last: int) -> None:
         for i, column in enumerate(sheet.columns):
@@ -239,7 +239,8 @@ class Book:
         """Keep words on a sheet that nobody sees, in parts that each fit a cell, for when the file comes back."""
         tab = self._book.add_worksheet(BASE_SHEET)
         tab.very_hidden()
-        tab.write_string(0, 0, "What was exported. tixkit reads it when the edited plan comes back: leave it as it is.")
+        note = _("What was exported. tixkit reads it when the edited plan comes back: leave it as it is.")
+        tab.write_string(0, 0, note)
         for i, piece in enumerate(pieces(words, CELL_LIMIT - 1)):
             tab.write_string(i + 1, 0, piece)
 
@@ -248,25 +249,15 @@ class Book:
         if self._long:
             columns = [Column(_("Where"), 40), Column(_("Part"), 8, right=True), Column(_("Words"), 120)]
             note = _("Words too long for one cell, in parts to be read one after another.")
-            self.add(Sheet(_LONG, _LONG, note, columns, self._long, "LongWords", note))
+            self.add(Sheet(_(_LONG), _(_LONG), note, columns, self._long, "LongWords", note))
         self._book.close()
-        return _with_language(self._file.getvalue())
+        return steady(self._file.getvalue(), {"docProps/core.xml": _with_language})
 
 
-def _with_language(workbook: bytes) -> bytes:
-    """Say in the properties which language the file is in: XlsxWriter has no word for it.
-
-    Nothing is compressed again here: :func:`tixkit.reports.archive.steady` does it.
-    """
+def _with_language(properties: bytes) -> bytes:
+    """Say in the properties which language the file is in: XlsxWriter has no word for it."""
     told = f"<dc:language>{language_tag()}</dc:language></cp:coreProperties>"
-    out = BytesIO()
-    with ZipFile(BytesIO(workbook)) as old, ZipFile(out, "w") as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "docProps/core.xml":
-                content = content.replace(b"</cp:coreProperties>", told.encode())
-            new.writestr(ZipInfo(member.filename), content)
-    return out.getvalue()
+    return properties.replace(b"</cp:coreProperties>", told.encode())
 
 
 def _unique(columns: Sequence[Column]) -> list[str]:

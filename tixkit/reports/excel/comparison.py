@@ -7,7 +7,8 @@ from tixkit.reports.errors import ExportError
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import heading
 from tixkit.reports.language import N_, _
-from tixkit.reports.words import held_on, long_date, short_date, upper_first
+from tixkit.reports.said_again import again
+from tixkit.reports.words import held_on, long_date, short_date, upper_first, who_agrees
 from tixkit.scoring import CHANGES, ProgressError, Results, progress
 from tixkit.scoring.progress import AreaProgress
 from tixkit.scoring.progress_lines import AreaStanding
@@ -39,7 +40,7 @@ def comparison_sheet(results: Results, before: Results, *, whole: bool = True) -
     return Sheet(
         _("Comparison"),
         heading(results, _("Comparison with {date}").format(date=long_date(held_on(before)))),
-        _("Only ratings that the room agreed improve or slip."),
+        _("Only ratings that {who} agreed improve or slip.").format(who=who_agrees(results.framework)),
         [
             Column(title, 40),
             Column(_("Rating, {date}").format(date=then), 18),
@@ -51,7 +52,7 @@ def comparison_sheet(results: Results, before: Results, *, whole: bool = True) -
             Column(_("Reference"), 24),
         ],
         [
-            [line.title, *_standing(line.then), *_standing(line.now), _change(line), line.reason, line.area]
+            [line.title, *_standing(line.then), *_standing(line.now), _change(line), again(line.reason), line.area]
             for line in lines
         ],
         "Comparison",

@@ -6,6 +6,7 @@ from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.excel.book import Book
 from tixkit.reports.excel.comparison import comparison_sheet
+from tixkit.reports.excel.plan_areas import plan_areas_sheet
 from tixkit.reports.excel.roles import has_roles, roles_sheet
 from tixkit.reports.excel.sheets import (
     about_sheet,
@@ -16,13 +17,14 @@ from tixkit.reports.excel.sheets import (
     records_sheet,
 )
 from tixkit.reports.language import _
+from tixkit.reports.moment import newest_moment
 from tixkit.scoring import Results
 
 
 def results_workbook(results: Results, choice: Choice = PLAIN) -> bytes:
     """Make `results.xlsx`, one table a sheet.
 
-    Action plan, ratings, answers, totals by role where people gave one, records where there are kinds of them, the
+    Action plan and its areas, ratings, answers, totals by role where people gave one, records where there are kinds of them, the
     comparison with the workshop before where there is one, the heatmap as a picture, and what it all is.
 
     Raises
@@ -35,11 +37,12 @@ def results_workbook(results: Results, choice: Choice = PLAIN) -> bytes:
         results.framework,
         _("{workshop}: results").format(workshop=workshop.title),
         workshop.authority,
-        workshop.created_at,
+        newest_moment(results, choice),
     )
     noted = bool(results.framework.record_kinds) or any(r.records for r in results.by_area.values())
     by_role = [roles_sheet] if has_roles(results) else []
-    for sheet in (plan_sheet, ratings_sheet, answers_sheet, *by_role, *([records_sheet] if noted else [])):
+    areas = [plan_areas_sheet] if results.plan_areas else []
+    for sheet in (plan_sheet, *areas, ratings_sheet, answers_sheet, *by_role, *([records_sheet] if noted else [])):
         book.add(sheet(results))
     if choice.before is not None:
         book.add(comparison_sheet(results, choice.before, whole=choice.areas is None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import answer_columns, heading, number
-from tixkit.reports.language import _
+from tixkit.reports.language import _, together
 from tixkit.reports.without_phones import any_typed
 from tixkit.reports.words import NONE, WITHHELD, upper_first
 from tixkit.scoring import AreaResult, Results, RoleCount, RoleSplit, StatementResult
@@ -54,7 +54,7 @@ def _note(results: Results) -> str:
     words = _(
         "Counts of a role with fewer than {least} answers are withheld, and with them whatever would tell them by subtraction."
     ).format(least=LEAST["files"])
-    return f"{_('Of those who answered by phone.')} {words}" if any_typed(results) else words
+    return together([_("Of those who answered by phone."), words]) if any_typed(results) else words
 
 
 def _rows(results: Results, r: AreaResult, s: StatementResult, split: RoleSplit) -> list[list[Value | Rating]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tixkit.framework import Framework, Statement
 from tixkit.reports.declared import rules_text
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
-from tixkit.reports.language import _
+from tixkit.reports.language import _, together
 from tixkit.reports.plan import plan_rows
+from tixkit.reports.said_again import again
 from tixkit.reports.text import or_blank
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.records import evidence, kind_label
@@ -22,6 +23,7 @@ from tixkit.reports.words import (
     size,
     too_few,
     upper_first,
+    who_agrees,
 )
 from tixkit.scoring import AreaResult, Results, StatementResult, Tally
 from tixkit.views.heatmap import status_word
@@ -91,9 +93,9 @@ def ratings_sheet(results: Results) -> Sheet:
         _("Ratings"),
         heading(results, _("Ratings of all {areas}").format(areas=f.labels.area.many)),
         _(
-            "A rating is agreed by the room, or else suggested by the answers. "
+            "A rating is agreed by {who}, or else suggested by the answers. "
             "Agreement runs from 0 to 1, 1 being everyone alike."
-        ),
+        ).format(who=who_agrees(f)),
         [
             Column(upper_first(f.labels.area.one), 40),
             *([Column(upper_first(f.labels.group.one), 28)] if _grouped(f) else []),
@@ -145,7 +147,7 @@ def _rating_row(results: Results, r: AreaResult, *, typed: bool) -> list[Value |
         blank if r.spread.dial is None else r.spread.dial,
         _("Yes") if r.spread.split else _("No"),
         *([r.spread.typed_in] if typed else []),
-        r.suggestion.reason,
+        again(r.suggestion.reason),
         or_blank(decision.rationale if decision else "", _(NONE)),
         or_blank(decision.dissent if decision else "", _(NONE)),
         r.area.id,
@@ -246,7 +248,7 @@ def records_sheet(results: Results) -> Sheet:
             kind_label(f, record.kind),
             numbers.get(record.statement or "", _(NONE)),
             record.text,
-            _("The room") if record.author == "room" else _("A phone"),
+            upper_first(who_agrees(f)) if record.author == "room" else _("A phone"),
             *([words or _(NONE) for words in evidence(f, record)] if reviewed else []),
         ]
         for r in results.by_area.values()
@@ -271,7 +273,7 @@ def records_sheet(results: Results) -> Sheet:
         ],
         rows,
         "Records",
-        _("What the room and people on their phones noted, by kind."),
+        _("What {who} and people on their phones noted, by kind.").format(who=who_agrees(f)),
     )
 
 
@@ -303,7 +305,7 @@ def about_sheet(results: Results) -> Sheet:
     ]
     if any_typed(results):
         none = _("They are no persons: no file has rows of them.")
-        rows.append([_("Without a phone"), f"{how_counted(results)} {none}"])
+        rows.append([_("Without a phone"), together([how_counted(results), none])])
     return Sheet(
         _("About"),
         heading(results, _("About this file")),

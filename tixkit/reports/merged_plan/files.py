@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tixkit.file_names import joined_name, plain
 from tixkit.reports.files import ready, write_whole
 from tixkit.reports.merged_plan.excel import merged_workbook
 from tixkit.reports.merged_plan.merge import MergedPlan, merged_title
 from tixkit.reports.merged_plan.word import merged_file
-from tixkit.reports.names import LONGEST, plain
 
 
 def write_merged(plan: MergedPlan, folder: Path) -> tuple[Path, Path]:
@@ -21,14 +21,12 @@ def write_merged(plan: MergedPlan, folder: Path) -> tuple[Path, Path]:
     """
     made = {".docx": merged_file(plan), ".xlsx": merged_workbook(plan)}
     ready(folder)
-    paths = {ending: folder / f"{_name(plan)}{ending}" for ending in made}
+    paths = {ending: folder / _name(plan, ending) for ending in made}
     for ending, content in made.items():
         write_whole(paths[ending], content)
     return paths[".docx"], paths[".xlsx"]
 
 
-def _name(plan: MergedPlan) -> str:
+def _name(plan: MergedPlan, ending: str) -> str:
     """Name the files by councils, what they are and the day of the newest workshop, the councils cut where it is long."""
-    end = f"_{plain(merged_title(plan))}_{plan.held.isoformat()}"
-    front = "_".join(plain(authority) for authority in plan.authorities)
-    return front[: LONGEST - len(end) - len(".docx")].rstrip("-_") + end
+    return joined_name(plan.authorities, f"_{plain(merged_title(plan))}_{plan.held.isoformat()}{ending}")

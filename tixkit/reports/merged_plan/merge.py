@@ -9,7 +9,10 @@ from math import floor
 
 from tixkit.framework import Framework
 from tixkit.reports.errors import ExportError
+from tixkit.reports.language import _, ngettext, together
+from tixkit.reports.merged_plan.areas import MergedArea, merged_areas
 from tixkit.reports.merged_plan.duplicates import ALIKE, Pair, likely_duplicates
+from tixkit.reports.moment import newest_moment
 from tixkit.reports.plan import PlanRow, plan_rows
 from tixkit.reports.words import NONE, count_word, held_on, joined, long_date, short_date, upper_first
 from tixkit.scoring import Results
@@ -39,7 +42,8 @@ class MergedRow:
     @property
     def like_words(self) -> str:
         """The likely duplicates in words, such as “No. 4 (same words), No. 7 (92% alike)”."""
-        return ", ".join(f"No. {number} ({alike_words(share)})" for number, share in self.like) or NONE
+        words = _("No. {n} ({how})")
+        return ", ".join(words.format(n=number, how=alike_words(share)) for number, share in self.like) or _(NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class MergedPlan:
         The frameworks' word for an area; “area” where they differ.
     rows
         Every action of every plan, by due date, those without one last, and then in the order of workshops and plans.
+    areas
+        The areas in each plan, in its own order, workshop by workshop.
     made
         The newest moment that the plan tells of, in UTC.
     held
@@ -72,6 +78,7 @@ class MergedPlan:
     framework: Framework
     noun: str
     rows: tuple[MergedRow, ...]
+    areas: tuple[MergedArea, ...]
     made: datetime
     held: date
 
@@ -100,25 +107,27 @@ def merge_plans(plans: Sequence[Results]) -> MergedPlan:
     _check(plans)
     names = _names(plans)
     held = [(place, row) for place, results in enumerate(plans) for row in plan_rows(results)]
-    references = _unique([row.reference for _, row in held])
+    references = _unique([row.reference for place, row in held])
     unique = [(place, replace(row, reference=name)) for (place, row), name in zip(held, references, strict=True)]
     # The sort keeps the order of workshops and of their plans among equal days.
     unique.sort(key=lambda one: (one[1].due is None, one[1].due or date.max))
     rows = [(place, replace(row, number=number)) for number, (place, row) in enumerate(unique, 1)]
-    like = _like(len(rows), likely_duplicates(["" if row.action == NONE else row.action for _, row in rows]))
+    own = {name: (place, row.reference) for (place, row), name in zip(held, references, strict=True)}
+    numbers = {own[row.reference]: row.number for _, row in rows}
+    like = _like(len(rows), likely_duplicates(["" if row.action == _(NONE) else row.action for place, row in rows]))
     nouns = {results.framework.labels.area.one for results in plans}
-    moments = [r.revealed_at for results in plans for r in results.rounds]
     return MergedPlan(
         authorities=tuple(dict.fromkeys(results.workshop.authority for results in plans)),
         workshops=tuple((name, held_on(results)) for name, results in zip(names, plans, strict=True)),
         frameworks=tuple(dict.fromkeys(results.framework.title for results in plans)),
         framework=plans[0].framework,
-        noun=nouns.pop() if len(nouns) == 1 else "area",
+        noun=nouns.pop() if len(nouns) == 1 else _("area"),
         rows=tuple(
             MergedRow(names[place], plans[place].workshop.authority, row, found)
             for (place, row), found in zip(rows, like, strict=True)
         ),
-        made=max([results.workshop.created_at for results in plans] + moments),
+        areas=merged_areas(plans, names, numbers),
+        made=max(newest_moment(results) for results in plans),
         held=max(held_on(results) for results in plans),
     )
 
@@ -171,36 +180,54 @@ def _like(count: int, pairs: Sequence[Pair]) -> list[tuple[tuple[int, float], ..
 
 def alike_words(share: float) -> str:
     """Say how alike two titles are; 100% is kept for the same words."""
-    return "same words" if share == 1 else f"{floor(share * 100)}% alike"
+    return _("same words") if share == 1 else _("{n}% alike").format(n=floor(share * 100))
 
 
 def merged_title(plan: MergedPlan) -> str:
     """Give the plan's title."""
-    return "Council-wide action plan" if len(plan.authorities) == 1 else "Joint action plan"
+    return _("Council-wide action plan") if len(plan.authorities) == 1 else _("Joint action plan")
 
 
 def merged_lead(plan: MergedPlan) -> str:
     """Say which workshops the plan is from, and what is to be known before it is used."""
     told = joined([f"“{name}” ({long_date(day)})" for name, day in plan.workshops])
     total = len(plan.rows)
-    actions = "No actions have been added yet to" if not total else f"{_actions(total)} from"
-    text = f"{actions} {count_word(len(plan.workshops))} workshops: {told}."
+    workshops = ngettext("{n} workshop", "{n} workshops", len(plan.workshops))
+    words = ngettext("{n} action from {workshops}: {told}.", "{n} actions from {workshops}: {told}.", total)
+    words = words if total else _("No actions have been added yet to {workshops}: {told}.")
+    text = [
+        words.format(
+            n=upper_first(count_word(total)), workshops=workshops.format(n=count_word(len(plan.workshops))), told=told
+        )
+    ]
     if len(plan.authorities) > 1:
-        text += f" They are of {count_word(len(plan.authorities))} councils: {joined(plan.authorities)}."
+        number = len(plan.authorities)
+        words = ngettext("They are of {n} council: {councils}.", "They are of {n} councils: {councils}.", number)
+        text.append(words.format(n=count_word(number), councils=joined(plan.authorities)))
     if len(plan.frameworks) > 1:
-        text += f" They assessed different frameworks: {joined(plan.frameworks)}."
-    return f"{text} {duplicates_lead(plan)}" if total else text
+        text.append(_("They assessed different frameworks: {frameworks}.").format(frameworks=joined(plan.frameworks)))
+    return together([*text, duplicates_lead(plan) if total else ""])
+
+
+def areas_lead(plan: MergedPlan) -> str:
+    """Say what the areas of the plans are."""
+    words = _(
+        "Each {area} in a plan, in the order of its workshop’s priorities, with its actions by their numbers here."
+    )
+    return words.format(area=plan.noun)
 
 
 def duplicates_lead(plan: MergedPlan) -> str:
     """Say how many likely duplicates there are, and what that means."""
     count = len(plan.pairs)
-    limit = f"{round(ALIKE * 100)}% of their letters"
+    limit = round(ALIKE * 100)
     if not count:
-        return f"No two actions have the same title or share {limit}."
-    pairs = f"{upper_first(count_word(count))} {'pair of actions has' if count == 1 else 'pairs of actions have'}"
-    return f"{pairs} the same title or share at least {limit}: they may be duplicates. None is left out."
-
-
-def _actions(total: int) -> str:
-    return f"{upper_first(count_word(total))} {'action' if total == 1 else 'actions'}"
+        return _("No two actions have the same title or share {limit}% of their letters.").format(limit=limit)
+    words = ngettext(
+        "{n} pair of actions has the same title or share at least {limit}% of their letters: they may be duplicates. "
+        "None is left out.",
+        "{n} pairs of actions have the same title or share at least {limit}% of their letters: they may be duplicates. "
+        "None is left out.",
+        count,
+    )
+    return words.format(n=upper_first(count_word(count)), limit=limit)

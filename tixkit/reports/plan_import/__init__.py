@@ -4,7 +4,8 @@
 - `word_reader.py`, `excel_reader.py` give the rows of the plan; `headings.py` finds the columns
 - `dates.py`, `values.py` read what people type
 - `base.py` is what was exported, which travels inside the file
-- `matching.py` finds the action of each row, `compare.py` what changed, `edits.py` what to write
+- `matching.py` finds the action of each row, `compare.py` what changed, `edits.py` what to write, `picking.py` some of it
+- `words.py` says it
 """
 
 from __future__ import annotations

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from tixkit.reports.language import _
 from tixkit.reports.plan import plan_rows
 from tixkit.reports.text import clean
 from tixkit.reports.words import NO_DATE, short_date
 from tixkit.scoring import ActionFact
+from tixkit.scoring.facts import ActionStatus, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tixkit.scoring import Results
 
 _FIELDS = ("id", "order", "title", "area", "owner", "scope", "team", "due", "status", "success_measure")
+_SHOWN = ("status", "scope", "due", "blank")
 _VERSION = 1
 
 
@@ -48,7 +51,7 @@ class PlanBase:
 def base_of(results: Results) -> str:
     """Write the base of a plan as text: ASCII, the checksum before the JSON."""
     rows = plan_rows(results)
-    shown: dict[str, dict[str, str]] = {"status": {}, "scope": {}, "due": {}, "blank": {NO_DATE: ""}}
+    shown: dict[str, dict[str, str]] = {"status": {}, "scope": {}, "due": {}, "blank": {_(NO_DATE): ""}}
     for row, action in zip(rows, results.actions, strict=True):
         shown["status"][row.status] = action.status
         shown["scope"][row.scope] = action.scope
@@ -72,24 +75,50 @@ def read_base(text: str | None) -> PlanBase | None:
     checksum, _, words = (text or "").strip().partition(" ")
     if not words or checksum != _checksum(words):
         return None
-    data = json.loads(words)
-    if data.get("version") != _VERSION:
+    try:
+        data = json.loads(words)
+        return _plan(data) if data["version"] == _VERSION else None
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # anybody can reckon a checksum
         return None
+
+
+def _plan(data: Mapping[str, Any]) -> PlanBase:
+    """Give the plan that JSON tells of; it raises whatever comes of what tixkit would not have written."""
     actions = [_action(row) for row in data["actions"]]
-    return PlanBase(data["workshop"], data["title"], {a.id: a for a in actions}, data["shown"])
+    shown = {key: {_text(k): _READERS[key](v) for k, v in data["shown"][key].items()} for key in _SHOWN}
+    for day in shown["due"].values():
+        date.fromisoformat(day)
+    return PlanBase(_text(data["workshop"]), _text(data["title"]), {a.id: a for a in actions}, shown)
 
 
 def present_as_base(workshop: str, title: str, actions: Sequence[ActionFact]) -> PlanBase:
     """Give the plan as it stands in place of a base that is lost."""
-    return PlanBase(
-        workshop, title, {a.id: a for a in actions}, {key: {} for key in ("status", "scope", "due", "blank")}
-    )
+    return PlanBase(workshop, title, {a.id: a for a in actions}, {key: {} for key in _SHOWN})
 
 
 def _action(row: list[Any]) -> ActionFact:
     fields = dict(zip(_FIELDS, row, strict=True))
-    due = fields["due"]
-    return replace(ActionFact(**fields), due=date.fromisoformat(due) if due else None)
+    due, order, area = fields.pop("due"), fields.pop("order"), fields.pop("area")
+    return ActionFact(
+        **{name: _READERS.get(name, _text)(value) for name, value in fields.items()},
+        order=range(1_000_000)[order],
+        area=None if area is None else _text(area),
+        due=None if due is None else date.fromisoformat(due),
+    )
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_SHOWN, _text),
+    "status": {name: name for name in get_args(ActionStatus)}.__getitem__,
+    "scope": {name: name for name in get_args(Scope)}.__getitem__,
+}
+"""How a word of the base is read where it is one of few."""
 
 
 def _plain(value: Any) -> Any:
@@ -97,4 +126,4 @@ def _plain(value: Any) -> Any:
 
 
 def _checksum(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import warnings
+import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from tixkit.reports.excel.book import BASE_SHEET, CUT
+from tixkit.reports.language import every_language
 from tixkit.reports.plan_import.headings import columns_of
-from tixkit.reports.plan_import.table import PlanCell, PlanFileError, PlanLine, PlanTable
+from tixkit.reports.plan_import.table import PlanCell, PlanFileError, PlanLine, PlanTable, too_long
 from tixkit.reports.words import long_date
 
 if TYPE_CHECKING:
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
 _HEADER_WITHIN = 50
 """Rows from the top in which the header row is looked for."""
 _WIDEST = 100
+_MOST_IN_RANGES = 20_000
+_RANGES = {"mergeCell", "hyperlink", "comment"}
+"""Elements that name a range, every cell of which openpyxl makes."""
+_ROWS, _COLUMNS = 1_048_576, 16_384
 _UNSAVED = (
     "It holds a formula without a saved value. Open the file in Excel, save it, and import it again, or type the value."
 )
@@ -35,8 +43,10 @@ def read_excel(file: bytes, name: str, framework: Framework) -> PlanTable:
     Raises
     ------
     PlanFileError
-        If no sheet has them.
+        If no sheet has them, or it is far too long.
     """
+    if _cells_in_ranges(file) > _MOST_IN_RANGES:
+        raise too_long(name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as pictures
         values = openpyxl.load_workbook(BytesIO(file), data_only=True, keep_links=False)
@@ -67,8 +77,8 @@ def _lines(
     tab: Any, formulas: Any, header: int, fields: dict[int, str], heads: list[str],
     merged: dict[tuple[int, int], tuple[int, int]], epoch: datetime,
 ) -> Iterator[PlanLine]:  # fmt: skip
-    for row in tab.iter_rows(min_row=header + 1, max_col=len(heads)):
-        number = row[0].row
+    # only rows that hold something: a space typed in the last row of a sheet would make a million
+    for number in sorted({row for row, _ in tab._cells if row > header}):  # noqa: SLF001
         where = f"sheet “{tab.title}”, row {number}"
         cells = {}
         for i, field in fields.items():
@@ -86,7 +96,7 @@ def _cell(cell: Any, written: Any, field: str, where: str, epoch: datetime) -> P
     if cell.data_type == "e":
         return PlanCell(str(value), where, f"It shows the error {value}. Type the value.")
     if isinstance(value, str):
-        return PlanCell(value, where, _WAS_CUT if value.endswith(CUT) else "")
+        return PlanCell(value, where, _WAS_CUT if value.endswith(every_language(CUT)) else "")
     return PlanCell(_plain(value, field, epoch), where)
 
 
@@ -104,6 +114,25 @@ def _plain(value: Any, field: str, epoch: datetime) -> str | float | date:
     if isinstance(value, bool):
         return str(value).upper()
     return "" if value is None else f"{value:.15g}" if isinstance(value, int | float) else str(value)
+
+
+def _cells_in_ranges(file: bytes) -> int:
+    """Count the cells that are merged, or share a link or a comment, in whichever part of the file that is said."""
+    sizes: list[int] = []
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] in _RANGES and "ref" in attributes:
+            with suppress(ValueError):  # no range, so none that is made
+                left, top, right, bottom = range_boundaries(attributes["ref"])
+                sizes.append(((right or _COLUMNS) - (left or 1) + 1) * ((bottom or _ROWS) - (top or 1) + 1))
+
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        for member in archive.namelist():
+            parser = ParserCreate()
+            parser.StartElementHandler = begin
+            with suppress(ExpatError):  # a picture, or damaged: openpyxl says so where it needs the part
+                parser.Parse(archive.read(member), True)
+    return sum(sizes)
 
 
 def _merged(tab: Any) -> dict[tuple[int, int], tuple[int, int]]:

@@ -11,6 +11,14 @@ class PlanFileError(ValueError):
     """A file is no plan that can be read; the message names it and says what to do."""
 
 
+def too_long(name: str) -> PlanFileError:
+    """Give the error for a file that would take minutes to read and holds no plan of a council."""
+    return PlanFileError(
+        f"{name} has far more rows or words than a plan, perhaps a million empty rows with borders. Delete the rows below the "
+        "plan, or copy the plan into a new file, and import that. Nothing was read."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PlanCell:
     """A cell.

@@ -14,9 +14,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from tixkit.reports.archive import steady
+from tixkit.reports.language import _, alike, language_tag, together
 from tixkit.reports.slides import fit
 from tixkit.reports.slides.house import SMALL
-from tixkit.reports.slides.table import Cell, Column, figures, fill_table, row_height
+from tixkit.reports.slides.table import Cell, Column, figures, fill_table, name_language, row_height
 from tixkit.reports.slides.template import Box, Paper, forget_origin, kind, subtitle_of, text_of, title_of
 from tixkit.reports.text import clean
 
@@ -31,6 +32,8 @@ _FIGURES = 104.0
 """Points that a row of key figures takes."""
 _SMALLER = (32.0, 28.0)
 """Points that a title shrinks to where it does not fit its place."""
+_HANG = 27.0
+"""Points that a bullet takes."""
 _EMU = 12_700
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _LANGUAGE = "en-GB"
@@ -47,8 +50,8 @@ class Point:
 
     def full(self) -> str:
         """Give all of it, with people's own line breaks."""
-        said = " ".join(filter(None, (self.lead, clean(self.words), self.end)))
-        return "\n".join(filter(None, (said, clean(self.told))))
+        said = together([self.lead, alike(clean(self.words), self.words), self.end])
+        return together([said, clean(self.told)], "\n")
 
 
 class Deck:
@@ -80,7 +83,7 @@ class Deck:
         if place is None:
             return
         size, room = 24.0, float(place.width) / _EMU - 20
-        said = [fit.cut(words, size, room, 2) for words in below]
+        said = [alike(fit.cut(words, size, room, 2), words) for words in below]
         _write(place.text_frame, [[(words, False)] for words in said])
         self._only(slide, title_of(slide), place)
 
@@ -88,11 +91,12 @@ class Deck:
         """Add as many slides with bullets as the points take; none where there are none."""
         body = self._paper.body
         start = 1
-        for part in _parted([self._fitted(p, body) for p in points], body):
+        hang = _hang(len(points), body.size) if numbered else 0.0
+        for part in _parted([self._fitted(p, body, hang) for p in points], body):
             taken = points[start - 1 : start - 1 + len(part)]
             told = [*(notes if start == 1 else ()), *(p.full() for p in taken)]
             slide = self._slide(self._paper.text, title, told)
-            self._bullets(slide, part, start if numbered else 0)
+            self._bullets(slide, part, start if numbered else 0, hang)
             start += len(part)
 
     def figures(
@@ -144,7 +148,7 @@ class Deck:
                 self._foot(slide, number + 1)
         facts = deck.core_properties
         facts.title, facts.author, facts.subject = clean(title)[:255], clean(author)[:255], clean(subject)[:255]
-        facts.last_modified_by, facts.language = facts.author, _LANGUAGE
+        facts.last_modified_by, facts.language = facts.author, language_tag()
         facts.created = facts.modified = made.replace(tzinfo=None)
         facts.last_printed = facts.created
         facts.comments = facts.keywords = facts.category = facts.content_status = facts.identifier = ""
@@ -164,6 +168,7 @@ class Deck:
         place = title_of(slide)
         short, size = self._unique(title, box or self._paper.title, most)
         place.text_frame.text = short
+        _mark(place.text_frame, [short])
         if size < (box or self._paper.title).size:
             place.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         tree = slide.shapes._spTree  # noqa: SLF001
@@ -171,8 +176,13 @@ class Deck:
         tree.insert(2, place._element)  # noqa: SLF001  # read first
         self._last = short
         whole = fit.one_line(title)
-        told = [*([] if short.startswith(whole) else [whole]), *(clean(words) for words in notes)]
-        slide.notes_slide.notes_text_frame.text = "\n".join(told) or short
+        told = [
+            *([] if short.startswith(whole) else [alike(whole, title)]),
+            *(alike(clean(words), words) for words in notes),
+        ]
+        below = slide.notes_slide.notes_text_frame
+        below.text = "\n".join(told) or short
+        _mark(below, [alike(line, words) for words in (told if any(told) else [short]) for line in words.split("\n")])
         self._slides.append(slide)
         return slide
 
@@ -183,13 +193,14 @@ class Deck:
             for size in (box.size, *(s for s in _SMALLER if s < box.size)):
                 rows = int(min(most, max(1, box.high // (size * 1.15))))
                 short = fit.cut(title, size, box.room, rows, bold=True, beside=ending) + ending
+                short = alike(short, title)
                 if not short.removesuffix(ending).endswith("…"):
                     break
             if short not in self._titles:
                 self._titles.add(short)
                 return short, size
             count += 1
-            ending = ", continued" if count == 2 else f", continued {count - 1}"
+            ending = _(", continued") if count == 2 else _(", continued {n}").format(n=count - 1)
 
     def _only(self, slide: Any, *kept: Any) -> None:
         """Take out every placeholder that holds nothing."""
@@ -198,26 +209,33 @@ class Deck:
             if shape._element not in elements:  # noqa: SLF001
                 shape._element.getparent().remove(shape._element)  # noqa: SLF001
 
-    def _fitted(self, point: Point, box: Box) -> tuple[Point, int]:
-        room = box.room - 30
+    def _fitted(self, point: Point, box: Box, hang: float = 0.0) -> tuple[Point, int]:
+        room = box.room - max(_HANG, hang) - 3
         lead, end = fit.cut(point.lead, box.size, room, 2, bold=True), fit.cut(point.end, box.size, room, 1, bold=True)
         most = _LINES if room > _AMPLE * box.size else _LINES + 1
         words = fit.cut(point.words, box.size, room, most, bold=True, beside=f"{lead} {end}".strip())
         said = " ".join(filter(None, (lead, words, end)))
-        return Point(words, lead, end), fit.lines(said, box.size, room, bold=True)
+        return Point(alike(words, point.words), alike(lead, point.lead), alike(end, point.end)), fit.lines(
+            said, box.size, room, bold=True
+        )
 
-    def _bullets(self, slide: Any, points: Sequence[Point], start: int) -> None:
+    def _bullets(self, slide: Any, points: Sequence[Point], start: int, hang: float = 0.0) -> None:
         place = text_of(slide)
         self._only(slide, title_of(slide), place)
         paragraphs = []
         for p in points:
             runs = [(p.lead, True), (p.words, False), (p.end, True)]
             said = [(words, bold) for words, bold in runs if words]
-            paragraphs.append([(f"{' ' if i else ''}{words}", bold) for i, (words, bold) in enumerate(said)])
+            paragraphs.append(
+                [(alike(f"{' ' if i else ''}{words}", words), bold) for i, (words, bold) in enumerate(said)]
+            )
         _write(place.text_frame, paragraphs)
         if start:
             for paragraph in place.text_frame.paragraphs:
                 look = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+                if hang > _HANG:
+                    look.set("marL", str(round(hang * _EMU)))
+                    look.set("indent", str(-round(hang * _EMU)))
                 look.append(parse_xml(f'<a:buSzPct xmlns:a="{_A}" val="100000"/>'))
                 look.append(parse_xml(f'<a:buFont xmlns:a="{_A}" typeface="+mj-lt"/>'))
                 at = f' startAt="{start}"' if start > 1 else ""
@@ -238,7 +256,8 @@ class Deck:
                 size = float(SMALL) if not self._paper.own else 12.0
                 inside = f"<a:r><a:t>{fit.escaped(fit.cut(self._footer, size, room, 1))}</a:t></a:r>"
             else:
-                of = f"<a:r><a:t> of {len(self._slides)}</a:t></a:r>" if room > 60 else ""
+                last = _(" of {n}").format(n=len(self._slides))
+                of = f"<a:r><a:t>{last}</a:t></a:r>" if room > 60 else ""
                 inside = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr/><a:t>{number}</a:t></a:fld>{of}'
             copy.txBody.append(parse_xml(f'<a:p xmlns:a="{_A}">{inside}</a:p>'))
             slide.shapes._spTree.append(copy)  # noqa: SLF001
@@ -256,6 +275,11 @@ class Deck:
 
 
 _FIELD = "{00000000-1234-1234-1234-123412341234}"
+
+
+def _hang(count: int, size: float) -> float:
+    """How far the words of a numbered list stand from its numbers, in points, so that the longest number fits."""
+    return size * (0.56 * len(str(count)) + 0.45)
 
 
 def _parted(points: Sequence[tuple[Point, int]], box: Box) -> list[list[Point]]:
@@ -280,9 +304,19 @@ def _write(frame: Any, paragraphs: Sequence[Sequence[tuple[str, bool]]]) -> None
             run.text = words
             if bold:
                 run.font.bold = True
+            name_language(run, words)
+
+
+def _mark(frame: Any, lines: Sequence[str]) -> None:
+    """Say of lines that are translated which language they are in."""
+    for paragraph, words in zip(frame.paragraphs, lines, strict=False):
+        for run in paragraph.runs:
+            name_language(run, words)
 
 
 def _speak(element: Any) -> None:
-    """Say of all words which language they are in."""
+    """Say of all other words which language they are in."""
     for run in [*element.iter(qn("a:r")), *element.iter(qn("a:fld"))]:
-        run.get_or_add_rPr().set("lang", _LANGUAGE)
+        look = run.get_or_add_rPr()
+        if look.get("lang") is None:
+            look.set("lang", _LANGUAGE)

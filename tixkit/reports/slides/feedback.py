@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tixkit.reports.choice import Choice
+from tixkit.reports.language import _
+from tixkit.reports.moment import newest_moment
 from tixkit.reports.slides.deck import Deck
 from tixkit.reports.slides.findings import findings
 from tixkit.reports.slides.review import review
@@ -33,11 +35,11 @@ def feedback(results: Results, choice: Choice) -> bytes:
         If the template cannot be used.
     """
     workshop = results.workshop
-    deck = Deck(paper(choice.slides_template), f"{workshop.authority}: {workshop.title}")
+    deck = Deck(paper(choice.slides_template, choice.slides_template_name), f"{workshop.authority}: {workshop.title}")
     (review if results.framework.answer_scale.id == EVIDENCE else findings)(deck, results)
     return deck.finish(
-        title=f"{workshop.title}: what we found, {workshop.authority}",
+        title=_("{workshop}: what we found, {authority}").format(workshop=workshop.title, authority=workshop.authority),
         author=workshop.authority,
         subject=f"{results.framework.title}, {long_date(held_on(results))}",
-        made=max([workshop.created_at, *(r.revealed_at for r in results.rounds)]),
+        made=newest_moment(results, choice),
     )

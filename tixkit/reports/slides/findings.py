@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.reports.charts.words import heatmap_alt
+from tixkit.reports.language import _, alike, ngettext
+from tixkit.reports.said_again import again
 from tixkit.reports.slides import fit
 from tixkit.reports.slides.common import (
     agreeing_part,
@@ -22,10 +24,21 @@ from tixkit.reports.slides.common import (
 from tixkit.reports.slides.deck import Deck, Point
 from tixkit.reports.slides.house import SMALL
 from tixkit.reports.slides.table import Cell, Column, rating_cell
-from tixkit.reports.words import area_percent, held_on, long_date, lower_first, noun, people, sentence, upper_first
+from tixkit.reports.words import (
+    AGREE,
+    agree_said,
+    area_percent,
+    held_on,
+    long_date,
+    lower_first,
+    noun,
+    people,
+    sentence,
+    upper_first,
+    who_agrees,
+)
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import heatmap
-from tixkit.views.wording import agree_word
 
 _PLACES = 3
 _FIGURES = 6
@@ -38,9 +51,9 @@ def findings(deck: Deck, results: Results) -> None:
     """Put the results on slides."""
     workshop, day = results.workshop, long_date(held_on(results))
     deck.cover(
-        f"{workshop.title}: what we found",
-        [workshop.authority, f"Results of the workshop of {day}"],
-        [f"{people(results)}.", f"{results.framework.title}, {results.framework.edition}."],
+        _("{workshop}: what we found").format(workshop=workshop.title),
+        [workshop.authority, _("Results of the workshop of {day}").format(day=day)],
+        [sentence(people(results)), f"{results.framework.title}, {results.framework.edition}."],
     )
     _glance(deck, results)
     _heatmap(deck, results)
@@ -55,16 +68,20 @@ def _glance(deck: Deck, results: Results) -> None:
     f, total = results.framework, len(results.by_area)
     latest = [s.latest for r in results.by_area.values() for s in r.statements if s.latest]
     reached = sum(t.outcome in {"consensus_for", "consensus_against"} for t in latest)
+    agreed = _("{n} of {total} ratings are agreed by {who}.")
+    consensus = _("{n} of {total} {statements} reached consensus.")
+    statements = noun(f, "statement", len(latest))
     points = [
-        Point(f"{results.agreed_count} of {total} ratings are agreed by the room."),
-        Point(f"{reached} of {len(latest)} {noun(f, 'statement', len(latest))} reached consensus.") if latest else None,
-        Point(f"{people(results)}."),
+        Point(agreed.format(n=results.agreed_count, total=total, who=who_agrees(f))),
+        Point(consensus.format(n=reached, total=len(latest), statements=statements)) if latest else None,
+        Point(sentence(people(results))),
     ]
-    numbers = [(str(n), label) for _, label, n in counted(results)]
-    title = f"At a glance: {told(results)}"
+    numbers = [(str(n), label) for level, label, n in counted(results)]
+    title = _("At a glance: {ratings}").format(ratings=told(results))
     shown = [p for p in points if p]
     if len(numbers) <= _FIGURES:
-        deck.figures(title, numbers, shown, [f"Ratings of {total} {noun(f, 'area', total)}."])
+        note = _("Ratings of {n} {areas}.").format(n=total, areas=noun(f, "area", total))
+        deck.figures(title, numbers, shown, [note])
     else:
         deck.points(title, shown)
 
@@ -100,12 +117,15 @@ def _heatmap(deck: Deck, results: Results) -> None:
 
 def _agreed(name: str, areas: Sequence[AreaResult]) -> str:
     agreed = sum(r.status == "agreed" for r in areas)
-    return f"{name}: {agreed} of {len(areas)} {'rating is' if len(areas) == 1 else 'ratings are'} agreed"
+    words = ngettext(
+        "{group}: {n} of {total} rating is agreed", "{group}: {n} of {total} ratings are agreed", len(areas)
+    )
+    return words.format(group=name, n=agreed, total=len(areas))
 
 
 def _abreast(results: Results, room: float) -> int:
     """How many columns stand side by side so that no word of a rating breaks."""
-    words = [word for level in results.framework.rating.levels for word in (*level.label.split(), "suggested")]
+    words = [word for level in results.framework.rating.levels for word in (*level.label.split(), _("suggested"))]
     return max(1, int(room / (max(fit.wide(word, SMALL, bold=True) for word in words) + 14)))
 
 
@@ -124,8 +144,8 @@ def _list(
         title,
         [
             Column(upper_first(f.labels.area.one), 46),
-            Column("Rating", 40),
-            Column(upper_first(agree_word(f)), 14, number=True),
+            Column(_("Rating"), 40),
+            Column(upper_first(agree_said(f)), 14, number=True),
         ],
         [
             [
@@ -147,11 +167,11 @@ def _extremes(deck: Deck, results: Results) -> None:
         return
     strongest = ranked[:shown]
     weakest = [r for r in results.ranked(weakest_first=True) if r not in strongest][:shown]
-    for name, areas in (("Strongest", strongest), ("Most to improve", weakest)):
+    for name, areas in ((_("Strongest"), strongest), (_("Most to improve"), weakest)):
         deck.points(
-            f"{name}: {areas[0].area.numbered_title}",
+            alike(f"{name}: {areas[0].area.numbered_title}", name),
             [_point(results, r) for r in areas],
-            notes=["By rating, then by the share of answers that agree."],
+            notes=[_("By rating, then by the share of answers that {agree}.").format(agree=_(AGREE))],
         )
 
 
@@ -161,7 +181,7 @@ def _point(results: Results, result: AreaResult, name: str = "") -> Point:
     why = result.decision.rationale.strip() if result.decision else ""
     noted = "\n".join(f"{upper_first(r.kind.replace('_', ' '))}: {r.text}" for r in result.records if r.text.strip())
     dissent = result.decision.dissent.strip() if result.decision else ""
-    more = [statements_told(results, result), noted, f"Dissent: {dissent}" if dissent else ""]
+    more = [statements_told(results, result), noted, dissent and _("Dissent: {words}").format(words=dissent)]
     said = f"{', '.join(filter(None, parts))}."
     return Point(
         f"{said} {why}" if why else said,
@@ -191,7 +211,7 @@ def _discuss(deck: Deck, results: Results) -> None:
     """Add where people differ: what the room did not agree on, and dissent that was noted with what it did."""
     f = results.framework
     points = [
-        Point(r.decision.dissent.strip(), lead=f"{r.area.numbered_title}, dissent.")
+        Point(r.decision.dissent.strip(), lead=_("{area}, dissent.").format(area=r.area.numbered_title))
         for r in results.by_area.values()
         if r.decision and r.decision.dissent.strip()
     ]
@@ -199,20 +219,25 @@ def _discuss(deck: Deck, results: Results) -> None:
         r = results.area(id_)
         open_ = [s for s in r.statements if s.latest and s.latest.outcome == "no_consensus"]
         number = len(open_)
+        without = _("{n} of {total} {statements} without consensus")
         said = [
             agreeing_part(results, r),
-            f"{number} of {len(r.statements)} {noun(f, 'statement', len(r.statements))} without consensus"
+            without.format(n=number, total=len(r.statements), statements=noun(f, "statement", len(r.statements)))
             if number
             else "",
-            "the room is split" if r.spread.split else "",
+            _("{who} is split").format(who=who_agrees(f)) if r.spread.split else "",
         ]
         words = ", ".join(filter(None, said)) or lower_first(rating(results, r))
-        more = "\n".join(filter(None, (statements_told(results, r), r.differs or "", *r.moved, *r.ladder)))
+        asked = [again(words) for words in (r.differs or "", *r.moved, *r.ladder)]
+        more = "\n".join(filter(None, (statements_told(results, r), *asked)))
         points.append(Point(f"{upper_first(words)}.", lead=sentence(r.area.numbered_title), told=more))
     if not points:
         return
     rest = [results.area(id_).area.numbered_title for id_ in results.discuss_next]
-    notes = [f"Not agreed and not unanimous, the most divided first: {'; '.join(rest)}."] if rest else []
+    divided = _("Not agreed and not unanimous, the most divided first: {areas}.")
+    notes = [divided.format(areas="; ".join(rest))] if rest else []
     first = results.discuss_next[0] if results.discuss_next else None
-    title = f"People differ most on {results.area(first).area.numbered_title}" if first else "Some see it another way"
+    title = _("Some see it another way")
+    if first:
+        title = _("People differ most on {area}").format(area=results.area(first).area.numbered_title)
     deck.points(title, points, notes=notes)

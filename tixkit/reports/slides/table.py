@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from tixkit.framework import Framework
+from tixkit.reports.language import Phrase, _, alike, language_tag
 from tixkit.reports.slides import fit
 from tixkit.reports.slides.house import SMALL, TINT
 from tixkit.reports.slides.template import Box
@@ -80,7 +81,7 @@ def fill_table(
     frame = slide.shapes.add_table(
         len(rows) + 1, len(columns), *(round(n * _EMU) for n in (box.left, box.top, box.wide, sum(high)))
     )
-    frame.name = "Table"
+    frame.name = _("Table")
     _describe(frame, name, alt)
     table = frame.table
     _plain(table)
@@ -90,7 +91,8 @@ def fill_table(
         table.rows[number].height = round(high[number] * _EMU)
         for place, (content, column, room) in enumerate(zip(row, columns, rooms, strict=True)):
             cell = table.cell(number, place)
-            _words(cell, fit.cut(content.words, SMALL, room, _LINES, bold=content.bold), content, column, SMALL)
+            short = fit.cut(content.words, SMALL, room, _LINES, bold=content.bold)
+            _words(cell, alike(short, content.words), content, column, SMALL)
             _lines(cell, box_all=bool(content.fill) and number > 0)
 
 
@@ -98,9 +100,9 @@ def figures(slide: Any, box: Box, numbers: Sequence[tuple[str, str]], *, own: bo
     """Put a row of key figures: a large number, and below it what it counts."""
     places = (round(n * _EMU) for n in (box.left, box.top, box.wide, high))
     frame = slide.shapes.add_table(1, len(numbers), *places)
-    frame.name = "Key figures"
+    frame.name = _("Key figures")
     told = "; ".join(f"{words}: {number}" for number, words in numbers)
-    _describe(frame, "Key figures", told)
+    _describe(frame, frame.name, told)
     table = frame.table
     _plain(table)
     table.first_row = False
@@ -112,6 +114,7 @@ def figures(slide: Any, box: Box, numbers: Sequence[tuple[str, str]], *, own: bo
             cell.text_frame.paragraphs[0].runs[0].font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
         below = cell.text_frame.add_paragraph().add_run()
         below.text = fit.cut(words, SMALL, room, _LINES)
+        name_language(below, words)
         below.font.size = Pt(SMALL)
         cell.vertical_anchor = MSO_ANCHOR.TOP
         edge = '<a:ln{} w="{}" xmlns:a="{}"><a:solidFill><a:schemeClr val="{}"/></a:solidFill></a:ln{}>'
@@ -151,12 +154,19 @@ def _say(paragraph: Any, words: str, content: Cell, column: Column, size: int) -
     paragraph.alignment = PP_ALIGN.RIGHT if column.number else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = words
+    name_language(run, words)
     run.font.size = Pt(size)
     run.font.bold = content.bold
     if content.ink:
         run.font.color.rgb = _colour(content.ink)
     else:
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+
+def name_language(run: Any, words: str) -> None:
+    """Say which language a run is in, where its words are translated."""
+    if isinstance(words, Phrase):
+        run._r.get_or_add_rPr().set("lang", language_tag())  # noqa: SLF001
 
 
 def _lines(cell: Any, *, box_all: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from lxml import etree
 from pptx import Presentation
@@ -13,10 +12,14 @@ from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
-from tixkit.reports.errors import ExportError
+from tixkit.reports.own_file import SLIDES
 from tixkit.reports.slides.house import house
+from tixkit.reports.slides.inside import keep_inside
 
-_ADVICE = "Save it in PowerPoint as .pptx, without a password, and try again."
+_KEPT = {"slideMaster", "notesMaster", "handoutMaster", "theme", "presProps", "viewProps", "tableStyles", "font"}
+"""What a deck takes from a template; everything else belongs to its samples, or tells who wrote it."""
+_OF_SAMPLES = ("p:custShowLst", "p:custDataLst", "p:smartTags", "p:modifyVerifier", "p:extLst")
+"""Elements that name slides or data which are gone, or that ask for a password to change what is not the template."""
 _TITLES, _TEXTS = {"TITLE", "CENTER_TITLE"}, {"BODY", "OBJECT"}
 _OWN_FONT = 0.86
 """A council's own font may run wider than the house's."""
@@ -70,47 +73,76 @@ class Paper:
     own: bool
 
 
-def paper(template: bytes | None) -> Paper:
+def paper(template: bytes | None, name: str = "template.pptx") -> Paper:
     """Open a council's own template, its slides dropped, or make the house's.
+
+    Parameters
+    ----------
+    template
+        The whole file, `.pptx`, `.potx` or `.ppsx`; the house's look when None.
+    name
+        What messages call it.
 
     Raises
     ------
     ExportError
-        If the file cannot be used; the message says why and what to do.
+        If it is no presentation, damaged, encrypted, with macros, of PowerPoint before 2007, or nothing can be put on its
+        layouts.
     """
-    deck = house() if template is None else _opened(template)
+    if template is None:
+        return _paper(house(), own=False)
+    contents = SLIDES.contents(template, name)
+    try:
+        return _paper(_opened(contents), own=True)
+    except _NoPlaceError as lack:
+        raise SLIDES.refused(name, lack.says, lack.do) from None
+    except (KeyError, ValueError, PythonPptxError) as problem:
+        raise SLIDES.unreadable(name) from problem
+    except Exception as problem:  # zlib, lxml and python-pptx raise errors of their own for damaged contents
+        raise SLIDES.damaged(name) from problem
+
+
+class _NoPlaceError(Exception):
+    """A template on which nothing can be put: what it lacks, and what to do."""
+
+    def __init__(self, says: str, do: str) -> None:
+        super().__init__(says)
+        self.says, self.do = says, do
+
+
+def _paper(deck: Any, *, own: bool) -> Paper:
     layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     text = _best(layouts, _is_text)
     plain = _best(layouts, _is_plain) or text
     if text is None or plain is None:
-        raise ExportError(
-            "The slides template has no layout with a title and a place for text. Add one, such as “Title and Content”, "
-            "under View, Slide Master, and try again."
+        raise _NoPlaceError(
+            "has no layout with a title and a place for text.",
+            "Add one, such as “Title and Content”, under View, Slide Master, and try again.",
         )
     first = _best(layouts, _is_first) or text
-    full = 1.0 if template is None else _OWN_FONT
+    full = _OWN_FONT if own else 1.0
     return Paper(
         deck, first, text, plain,
         _box(title_of(text), "titleStyle", full), _box(text_of(text), "bodyStyle", full),
-        _box(title_of(first), "titleStyle", full), _accent(text.slide_master), template is not None,
+        _box(title_of(first), "titleStyle", full), _accent(text.slide_master), own,
     )  # fmt: skip
 
 
 def _opened(template: bytes) -> Any:
-    try:
-        deck = Presentation(BytesIO(template))
-    except (BadZipFile, KeyError, ValueError, AttributeError, PythonPptxError, etree.XMLSyntaxError, OSError):
-        raise ExportError(f"The slides template is no PowerPoint presentation, or it is damaged. {_ADVICE}") from None
+    deck = Presentation(BytesIO(template))
     if deck.slide_width is None or not len(deck.slide_masters):
-        raise ExportError(f"The slides template has no slide master. {_ADVICE}")
+        raise _NoPlaceError("has no slide master.", SLIDES.save_again)
     root = deck.part._element  # noqa: SLF001  # the library cannot drop a slide
     ids = root.find(qn("p:sldIdLst"))
     for entry in list(ids) if ids is not None else []:
         deck.part.drop_rel(entry.get(qn("r:id")))
         ids.remove(entry)
-    for name in ("p:custShowLst", "p:extLst"):  # both name slides that are gone
+    for name in _OF_SAMPLES:
         for found in root.findall(qn(name)):
             root.remove(found)
+    for id_ in [id_ for id_, rel in deck.part.rels.items() if rel.reltype.rsplit("/", 1)[-1] not in _KEPT]:
+        deck.part.rels.pop(id_)
+    keep_inside(deck)
     return deck
 
 

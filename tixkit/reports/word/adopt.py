@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tixkit.framework import Framework
+from tixkit.reports.language import language_tag
 from tixkit.reports.word.look import INK, PAPER, TEAL, TINT
 from tixkit.reports.word.styles import DISPLAY, styles_xml
 
@@ -260,7 +261,7 @@ def _speak(styles: Any) -> None:
     """Set the language of the whole file; a template's styles may each name another."""
     for language in list(styles.iter(qn("w:lang"))):
         language.getparent().remove(language)
-    spoken = _element("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA")
+    spoken = _element("lang", val=language_tag(), eastAsia="en-GB", bidi="ar-SA")
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
         defaults = _element("docDefaults")

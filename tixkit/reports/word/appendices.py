@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Term
 from tixkit.reports.declared import rules_text, whole_numbers
-from tixkit.reports.language import _
+from tixkit.reports.language import ENGLISH, N_, _, ngettext, spoken, together
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.look import PORTRAIT
 from tixkit.reports.word.measure import longest_word
@@ -24,21 +24,24 @@ from tixkit.reports.words import (
     noun,
     people,
     percent,
+    says,
     sentence,
     statement_name,
     upper_first,
+    who_agrees,
     words_used,
 )
 from tixkit.scoring import Results, Tally
-from tixkit.views.wording import says
 
 _MEANINGS = {
-    "agree": "Agree",
-    "neutral": "Neither",
-    "disagree": "Disagree",
-    "dont_know": "Don’t know",
-    "not_applicable": "Not applicable",
+    "agree": N_("Agree"),
+    "neutral": N_("Neither"),
+    "disagree": N_("Disagree"),
+    "dont_know": N_("Don’t know"),
+    "not_applicable": N_("Not applicable"),
 }
+_LONGEST_NAME = 42
+"""Characters of a statement's name that stand in a row in two lines."""
 _NAME_ROOM = 5.2
 """Centimetres left for a statement's name, with its round."""
 
@@ -49,7 +52,7 @@ def appendices(story: Story, results: Results) -> None:
     _method(story, results)
     story.heading(3, _("Appendix B: rating rule"))
     _rule(story, results)
-    story.heading(3, f"Appendix C: {results.framework.labels.statement.one} set")
+    story.heading(3, _("Appendix C: {statement} set").format(statement=results.framework.labels.statement.one))
     _edition(story, results)
     story.heading(3, _("Appendix D: full tallies"), page_break_before=bool(results.rounds))
     _tallies(story, results)
@@ -63,63 +66,91 @@ def _method(story: Story, results: Results) -> None:
     f, rounds = results.framework, results.rounds
     if rounds:
         first, last = min(r.opened_at for r in rounds).date(), held_on(results)
-        when = f"on {long_date(last)}" if first == last else f"from {long_date(first)} to {long_date(last)}"
-        number = f"{len(rounds)} {'round was' if len(rounds) == 1 else 'rounds were'}"
-        story.text(f"{number} held and revealed {when}. {people(results)}.")
+        held = (
+            ngettext(
+                "{n} round was held and revealed on {day}.", "{n} rounds were held and revealed on {day}.", len(rounds)
+            )
+            if first == last
+            else ngettext(
+                "{n} round was held and revealed from {first} to {day}.",
+                "{n} rounds were held and revealed from {first} to {day}.",
+                len(rounds),
+            )
+        )
+        held = held.format(n=len(rounds), first=long_date(first), day=long_date(last))
     else:
-        story.text(f"No round has been revealed yet. {people(results)}.")
+        held = _("No round has been revealed yet.")
+    story.text(together([held, sentence(people(results))]))
+    if not rounds and f.who_decides == "team":
+        story.text(_("The team noted evidence, and agreed its ratings from that."))
+        return
+    theirs = _("People answered on their own phones; nobody had to give a name.")
+    again = _("After a reveal {who} could talk and answer all the {statements} again.")
+    then = _("{who} then agreed one rating for each {area}, and recorded why.")
     story.bullets(
         [
-            [
-                run(
-                    f"People answered on {'phones' if any_typed(results) else 'their own phones'}; nobody had to give a name."
-                )
-            ],
-            [run("No result was shown to anybody until the round was revealed.")],
-            [run(f"After a reveal the room could talk and answer all the {f.labels.statement.many} again.")],
-            [run(f"The room then agreed one rating for each {f.labels.area.one}, and recorded why.")],
+            [run(_("People answered on phones; nobody had to give a name.") if any_typed(results) else theirs)],
+            [run(_("No result was shown to anybody until the round was revealed."))],
+            [run(again.format(statements=f.labels.statement.many, who=who_agrees(f)))],
+            [run(upper_first(then.format(area=f.labels.area.one, who=who_agrees(f))))],
         ]
     )
     if any_typed(results):
         story.text(how_counted(results))
     story.text(
-        "Answers are not shown by role, because a group of fewer than five people could be recognised. "
-        "Where fewer than three people answered, the counts are withheld."
+        _(
+            "Answers are not shown by role, because a group of fewer than five people could be recognised. "
+            "Where fewer than three people answered, the counts are withheld."
+        )
     )
 
 
 def _rule(story: Story, results: Results) -> None:
     f = results.framework
-    story.text(f"The consensus rule is declared before a round opens. {rules_text(results)}")
+    story.text(together([_("The consensus rule is declared before a round opens."), rules_text(results)]))
     story.text(whole_numbers(results))
+    words = _("From {statements} to a suggested rating: {rule}")
+    story.text(words.format(statements=f.labels.statement.many, rule=f.rating.rule.text))
     ours = f.rating.rule.defined_by == "tixkit"
-    story.text(f"From {f.labels.statement.many} to a suggested rating: {f.rating.rule.text}")
-    story.text(
-        "This rule is tixkit’s own: the source gives none." if ours else f"This rule is the publisher’s, {f.publisher}."
+    words = (
+        _("This rule is tixkit’s own: the source gives none.")
+        if ours
+        else _("This rule is the publisher’s, {publisher}.")
     )
+    story.text(words.format(publisher=f.publisher))
     if f.answer_scale.defined_by == "tixkit":
-        story.text(
-            f"The answers people choose from are tixkit’s own too: {joined([a.label for a in f.answer_scale.answers])}."
-        )
+        words = _("The answers people choose from are tixkit’s own too: {answers}.")
+        story.text(words.format(answers=joined([a.label for a in f.answer_scale.answers])))
     other = [
         r.area.numbered_title
         for r in results.by_area.values()
         if r.decision and r.suggestion.level and r.rating != r.suggestion.level
     ]
     if other:
-        number = f"{len(other)} {noun(f, 'area', len(other))}"
-        story.text(f"The room agreed another rating than the rule suggests in {number}: {'; '.join(other)}.")
+        words = _("{who} agreed another rating than the rule suggests in {n} {areas}: {which}.")
+        areas = noun(f, "area", len(other))
+        told = words.format(who=who_agrees(f), n=len(other), areas=areas, which="; ".join(other))
+        story.text(upper_first(told))
 
 
 def _edition(story: Story, results: Results) -> None:
     f = results.framework
     statements, areas = len(f.statements_by_id), len(f.areas)
-    size = f"{statements} {noun(f, 'statement', statements)} in {areas} {noun(f, 'area', areas)}"
-    story.text(
-        f"{sentence(f.title)} Edition: {f.edition}. Publisher: {f.publisher}. {size}. Source: {sentence(f.source)}"
+    size = _("{statements} in {areas}").format(
+        statements=f"{statements} {noun(f, 'statement', statements)}", areas=f"{areas} {noun(f, 'area', areas)}"
     )
-    described = " and the descriptions of levels" if any(area.descriptors for area in f.areas) else ""
-    story.text(f"The {f.labels.statement.many}{described} are in the publisher’s own words.")
+    words = _("{framework} Edition: {edition}. Publisher: {publisher}. {size}. Source: {source}")
+    story.text(
+        words.format(
+            framework=sentence(f.title), edition=f.edition, publisher=f.publisher, size=size, source=sentence(f.source)
+        )
+    )
+    words = _("The {statements} are in the publisher’s own words.")
+    if any(area.descriptors for area in f.areas):
+        words = _("The {statements} and the descriptions of levels are in the publisher’s own words.")
+    story.text(words.format(statements=f.labels.statement.many))
+    if spoken() != ENGLISH:
+        story.text(_("The framework’s own words stand in this report in the language of their source."))
     reading_list(story, f)
     contacts(story, f)
 
@@ -130,26 +161,29 @@ def _tallies(story: Story, results: Results) -> None:
         story.text(_("There are no answers to show yet."))
         return
     off = [a.label for a in f.answer_scale.answers if a.counts_as in {"dont_know", "not_applicable"}]
-    story.text(f"Every answer of every revealed round. Share is the share that {says(f, 'agree')}." + _left_out(off))
+    told = _("Every answer of every revealed round. Share is the share that {agree}.").format(agree=says(f, "agree"))
+    story.text(together([told, _left_out(off)]))
     columns = _answer_columns(results)
     typed = any_typed(results)
     if typed:
         story.text(
-            "“Typed in” is how many of those who answered have no phone: their totals are in the counts beside it."
+            _("“Typed in” is how many of those who answered have no phone: their totals are in the counts beside it.")
         )
     if len(columns) < len(f.answer_scale.answers):
         story.text(_("Answers are grouped by what they count as; the Excel file of results counts each on its own."))
     for title, areas in _parts(f):
         alone = [area.numbered_title for area in areas] == [title]
-        rows = _tally_rows(results, areas, [code for code, _ in columns], alone=alone, typed=typed)
+        rows = _tally_rows(results, areas, [code for code, label in columns], alone=alone, typed=typed)
         if rows:
             story.table(
-                f"Tallies, {title}",
-                f"How many people gave each answer to each {f.labels.statement.one} in each round.",
+                _("Tallies, {title}").format(title=title),
+                _("How many people gave each answer to each {statement} in each round.").format(
+                    statement=f.labels.statement.one
+                ),
                 [
                     Column(upper_first(f.labels.statement.one), 1.0),
                     Column(_("Round"), 0.0, right=True),
-                    *(Column(label, 0.0, right=True) for _, label in columns),
+                    *(Column(label, 0.0, right=True) for code, label in columns),
                     Column(_("Share"), 0.0, right=True),
                     *([Column(_("Typed in"), 0.0, right=True)] if typed else []),
                 ],
@@ -158,39 +192,43 @@ def _tallies(story: Story, results: Results) -> None:
 
 
 def _parts(f: Framework) -> list[tuple[str, list[Area]]]:
-    """Give what a table of tallies is on: a group, or an area where areas have headings of their own."""
-    if any(area.headings for area in f.areas):
+    """Give what a table of tallies is on: a group, or an area where areas have headings or too long titles for a row."""
+    names = (statement_name(f, area, s.id) for area in f.areas for s in area.statements)
+    if any(area.headings for area in f.areas) or max(map(len, names), default=0) > _LONGEST_NAME:
         return [(area.numbered_title, [area]) for area in f.areas]
-    return [(title, areas) for title, _, areas in groups(f)]
+    return [(title, areas) for title, meaning, areas in groups(f)]
 
 
 def _words(story: Story, f: Framework, used: Sequence[Term]) -> None:
-    story.text(
-        f"Terms that stand in the {f.labels.statement.many}, the descriptions of levels and the titles, with what the "
-        f"publisher means by them. Source: {sentence(f.glossary.source)}"
-        if f.glossary
-        else ""
+    words = _(
+        "Terms that stand in the {statements}, the descriptions of levels and the titles, with what the publisher means by "
+        "them. Source: {source}"
     )
+    source = sentence(f.glossary.source) if f.glossary else ""
+    story.text(words.format(statements=f.labels.statement.many, source=source) if f.glossary else "")
     story.table(
         _("Words used"),
-        "Each term and its meaning.",
+        _("Each term and its meaning."),
         [Column(_("Term"), 0.1), Column(_("Meaning"), 1.0)],
         [[Cell(term.term, bold=True), term.definition] for term in sorted(used, key=lambda t: t.term.casefold())],
     )
 
 
 def _left_out(labels: Sequence[str]) -> str:
-    return f" It leaves out {joined([f'“{label}”' for label in labels])}." if labels else ""
+    if not labels:
+        return ""
+    return _("It leaves out {answers}.").format(answers=joined([f"“{label}”" for label in labels]))
 
 
 def _answer_columns(results: Results) -> list[tuple[str, str]]:
     """Codes and labels of the scale; what they count as, where the scale is too long for the page."""
     own = [(a.code, a.label) for a in results.framework.answer_scale.answers]
-    least = [max(longest_word(label, bold=True), longest_word(WITHHELD)) + 0.42 for _, label in own]
-    if sum(least) + _NAME_ROOM + 2.2 <= PORTRAIT and len({label for _, label in own}) == len(own):
+    withheld = longest_word(_(WITHHELD))
+    least = [max(longest_word(label, bold=True), withheld) + 0.42 for code, label in own]
+    if sum(least) + _NAME_ROOM + 2.2 <= PORTRAIT and len({label for code, label in own}) == len(own):
         return own
     used = {a.counts_as for a in results.framework.answer_scale.answers}
-    return [(meaning, label) for meaning, label in _MEANINGS.items() if meaning in used]
+    return [(meaning, _(label)) for meaning, label in _MEANINGS.items() if meaning in used]
 
 
 def _tally_rows(
@@ -205,15 +243,15 @@ def _tally_rows(
                 name = f"{upper_first(results.framework.labels.statement.one)}\u00a0{s.statement.shown_number}"
             for tally in s.tallies:
                 shares = percent(results, tally)
-                mark = [str(tally.typed_in or NONE)] if typed else []
+                mark = [str(tally.typed_in or _(NONE))] if typed else []
                 rows.append([name, str(tally.round_number), *(_counted(tally, code) for code in codes), shares, *mark])
     return rows
 
 
 def _counted(tally: Tally, code: str) -> str:
     if tally.counts is None:
-        return WITHHELD
+        return _(WITHHELD)
     if code in tally.counts:
         return str(tally.counts[code])
     number: int | None = getattr(tally, code)
-    return NONE if number is None else str(number)
+    return _(NONE) if number is None else str(number)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Heading, Statement
 from tixkit.reports.charts.bars import group_bars
-from tixkit.reports.language import _
+from tixkit.reports.language import N_, _, alike, ngettext, together
+from tixkit.reports.said_again import again
 from tixkit.reports.without_phones import counted_how
 from tixkit.reports.word.progress import Since, last_time
 from tixkit.reports.word.records import recorded
@@ -18,19 +19,26 @@ from tixkit.reports.word.styles import rating_style
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import one_block, paragraph, run
 from tixkit.reports.words import (
+    AGREE,
     NO_DATE,
     NO_OWNER,
+    agree_said,
     agreeing,
     count_word,
+    labelled,
     long_date,
     lower_first,
     noun,
+    says,
     sentence,
+    spaced,
     under_headings,
     upper_first,
+    who_agrees,
 )
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
-from tixkit.views.wording import NOT_ASSESSED, TYPED, agree_word, outcome_word, says
+from tixkit.views.wording import NOT_ASSESSED, TYPED, outcome_word
+from tixkit.views.wording import says as how_said
 
 _POINT = "· "
 """How the paragraph of a meaning begins that is an item of a list."""
@@ -48,15 +56,14 @@ def area_section(
 ) -> None:
     """Write what a group covers, its bars and its areas, each but the first on a page of its own."""
     if meaning:
-        story.add(paragraph("Normal", run(_("What it covers.") + " ", bold=True), run(meaning)))
-    picture = group_bars(results, title, areas)
-    if picture:
+        story.add(paragraph("Normal", run(spaced(_("What it covers.")), bold=True), run(meaning)))
+    for picture in group_bars(results, title, areas):
         story.caption("Figure", picture.caption)
         story.picture(picture)
     for i, area in enumerate(areas):
         alone = len(areas) == 1 and area.numbered_title == title
         if alone:  # the contents would name it twice
-            story.heading(3, f"{area.title}: the rating and its reasons", listed=False)
+            story.heading(3, _("{area}: the rating and its reasons").format(area=area.title), listed=False)
         else:
             story.heading(3, area.numbered_title, page_break_before=i > 0)
         _area(story, results, results.area(area.id), past)
@@ -67,18 +74,19 @@ def _area(story: Story, results: Results, result: AreaResult, past: Since | None
     story.add(paragraph("RatingLine", *_rating_line(f, result)))
     story.add(paragraph("Normal", *_explanation(f, result), *last_time(past, result.area.id)))
     _meaning(story, result.area)
-    talk = _talk(result)
+    talk = _talk(f, result)
     if talk:
         story.add(paragraph("Normal", *talk))
     if any(s.tallies for s in result.statements):
         way = _all_counted(result)
         if way:
-            story.text(f"All these answers were counted {way}.")
+            story.text(_("All these answers were counted {way}.").format(way=way))
         for heading, statements in under_headings(result.area, result.statements):
             _heading(story, heading)
             _statements(story, results, result, heading, statements, past)
     elif not is_review(f):
-        story.heading(4, f"{upper_first(f.labels.statement.many)} still to be answered")
+        words = _("{statements} still to be answered")
+        story.heading(4, words.format(statements=upper_first(f.labels.statement.many)))
         for heading, statements in under_headings(result.area, result.statements):
             _heading(story, heading)
             story.bullets([_statement(f, s.statement) for s in statements])
@@ -95,54 +103,68 @@ def _area(story: Story, results: Results, result: AreaResult, past: Since | None
 def chip(framework: Framework, level: str | None) -> str:
     """Write a rating as a chip: its word between no-break spaces in its colours."""
     word = framework.levels_by_id[level].label if level else _(NOT_ASSESSED)
-    return run(f"\u00a0{word}\u00a0", style=rating_style(framework, level))
+    return run(alike(f"\u00a0{word}\u00a0", word), style=rating_style(framework, level))
 
 
 def _rating_line(f: Framework, result: AreaResult) -> list[str]:
-    said = {"agreed": " agreed by the room", "provisional": " suggested by the answers, not yet agreed"}
-    words = said.get(result.status)
-    return [chip(f, result.rating), *([run(words)] if words else [])]
+    said = {"agreed": N_("agreed by {who}"), "provisional": N_("suggested by the answers, not yet agreed")}
+    words = _(said.get(result.status, "")).format(who=who_agrees(f))
+    return [chip(f, result.rating), *([run(alike(f" {words}", words))] if words else [])]
 
 
 def _explanation(f: Framework, result: AreaResult) -> list[str]:
     suggested = result.suggestion.level
     if not suggested:
         if is_review(f) and not any(s.tallies for s in result.statements):
-            by_evidence = "The team judged this by its evidence; no round was held."
-            return [run(by_evidence if result.decision else "The team has not agreed a rating yet.")]
-        return [run(result.suggestion.reason)]
-    text = f"{_reached(f, result)}; "
-    text += f"the rating rule suggests {lower_first(f.levels_by_id[suggested].label)}."
+            by_evidence = _("The team judged this by its evidence; no round was held.")
+            return [run(by_evidence if result.decision else _("The team has not agreed a rating yet."))]
+        return [run(again(result.suggestion.reason))]
+    words = _("{reached}; the rating rule suggests {rating}.")
+    told = [words.format(reached=_reached(f, result), rating=lower_first(f.levels_by_id[suggested].label))]
     if result.decision and result.rating and result.rating != suggested:
-        text += f" The room agreed {lower_first(f.levels_by_id[result.rating].label)}."
-    return [run(text)]
+        agreed = lower_first(f.levels_by_id[result.rating].label)
+        told.append(upper_first(_("{who} agreed {rating}.").format(who=who_agrees(f), rating=agreed)))
+    return [run(together(told))]
 
 
 def _reached(f: Framework, result: AreaResult) -> str:
     """Say on how many statements the room reached consensus for, and against where the rule asks for it."""
     latest = [s.latest for s in result.statements if s.latest and s.latest.applies]
-    total = len(latest)
-    apply = "" if total == len(result.statements) else " that applies" if total == 1 else " that apply"
-    things = f"{count_word(total)} {noun(f, 'statement', total)}{apply}"
+    total, who = len(latest), who_agrees(f)
+    things = noun(f, "statement", total)
+    if total != len(result.statements):
+        words = ngettext("{statements} that applies", "{statements} that apply", total)
+        things = words.format(statements=things)
     agreed = sum(t.outcome == "consensus_for" for t in latest)
     against = sum(t.outcome == "consensus_against" for t in latest)
     limited = any(t.against_at_most is not None for t in f.rating.rule.thresholds)
     if total == 1:
-        way = "for" if agreed or not (limited and against) else "against"
-        reached = "reached" if agreed or way == "against" else "did not reach"
-        return f"The room {reached} consensus {way} the {things.removeprefix('one ')}"
-    number = "all" if agreed == total else f"{count_word(agreed)} of the" if agreed else "none of the"
+        words = _("{who} did not reach consensus for the {statement}")
+        if agreed:
+            words = _("{who} reached consensus for the {statement}")
+        elif limited and against:
+            words = _("{who} reached consensus against the {statement}")
+        return upper_first(words.format(who=who, statement=things))
     if limited and against:
-        number = f"{count_word(agreed) if agreed else 'none'} and against {count_word(against)} of the"
-    return f"The room reached consensus for {number} {things}"
+        words = _("{who} reached consensus for {agreed} and against {against} of the {total} {statements}")
+    elif agreed == total:
+        words = _("{who} reached consensus for all {total} {statements}")
+    elif agreed:
+        words = _("{who} reached consensus for {agreed} of the {total} {statements}")
+    else:
+        words = _("{who} reached consensus for none of the {total} {statements}")
+    for_it = count_word(agreed) if agreed else _("none")
+    told = {"agreed": for_it, "against": count_word(against), "total": count_word(total), "statements": things}
+    return upper_first(words.format(who=who, **told))
 
 
-def _talk(result: AreaResult) -> list[str]:
+def _talk(f: Framework, result: AreaResult) -> list[str]:
     """What the figures ask, in the words of the results."""
-    talk = [*([result.differs] if result.differs else []), *result.ladder]
+    talk = [again(words) for words in (*([result.differs] if result.differs else []), *result.ladder)]
     if result.spread.split:
-        talk.insert(0, "The room is split: people’s own answers pull towards both ends.")
-    return [run("Worth talking about: ", bold=True), run(" ".join(talk))] if talk else []
+        split = _("{who} is split: people’s own answers pull towards both ends.")
+        talk.insert(0, upper_first(split.format(who=who_agrees(f))))
+    return [run(labelled(_("Worth talking about")), bold=True), run(together(talk))] if talk else []
 
 
 def _meaning(story: Story, area: Area) -> None:
@@ -154,7 +176,7 @@ def _meaning(story: Story, area: Area) -> None:
             continue
         story.bullets(points)
         points = []
-        lead = [run("What this means. ", bold=True)] if i == 0 else []
+        lead = [run(spaced(_("What this means.")), bold=True)] if i == 0 else []
         story.add(paragraph("Normal", *lead, run(words)))
     story.bullets(points)
 
@@ -188,7 +210,6 @@ def _statements(
     past: Since | None,
 ) -> None:
     f = results.framework
-    way = says(f, "agree")
     asked = [r for r in results.rounds if result.area.id in r.areas][-_ROUNDS:]
     numbers = [r.number for r in asked]
     if len(set(numbers)) < len(numbers):
@@ -197,11 +218,14 @@ def _statements(
     columns = [Column(upper_first(f.labels.statement.one), 1.0)]
     if before:
         columns.append(Column(_("Last time"), 0.0))
-    columns += [Column(f"{upper_first(agree_word(f))}, round\u00a0{number}", 0.0) for number in numbers]
+    agree = upper_first(agree_said(f))
+    columns += [Column(_("{agree}, round\u00a0{number}").format(agree=agree, number=number), 0.0) for number in numbers]
     columns.append(Column(_("Outcome"), 0.0))
     story.table(
-        f"{'Who agreed' if way == 'agree' else f'How many {way}'}, {result.area.numbered_title}{f': {lower_first(heading.title)}' if heading else ''}",
-        f"Each {f.labels.statement.one}, how many of those who answered {way} in each round, and the last outcome.",
+        _who(f).format(area=result.area.numbered_title + (f": {lower_first(heading.title)}" if heading else "")),
+        _("Each {statement}, how many of those who answered {agree} in each round, and the last outcome.").format(
+            statement=f.labels.statement.one, agree=says(f, AGREE)
+        ),
         columns,
         [
             [
@@ -215,12 +239,19 @@ def _statements(
     )
 
 
+def _who(f: Framework) -> str:
+    """Give the title of an area's table, with a gap for the area."""
+    if how_said(f, AGREE) == AGREE:
+        return _("Who agreed, {area}")
+    return _("How many {agree}, {area}").format(agree=says(f, AGREE), area="{area}")
+
+
 def _all_counted(result: AreaResult) -> str:
     """Say how all the answers to an area were counted where nobody used a phone; empty where the rows tell it."""
     tallies = [t for s in result.statements for t in s.tallies]
     ways = {t.how for t in tallies}
-    alike = len(ways) == 1 and all(t.counts is not None and t.typed_in == t.answered > 0 for t in tallies)
-    return TYPED.get(ways.pop(), "") if alike else ""
+    same = len(ways) == 1 and all(t.counts is not None and t.typed_in == t.answered > 0 for t in tallies)
+    return _(TYPED.get(ways.pop(), "")) if same else ""
 
 
 def _in_round(results: Results, statement: StatementResult, round_id: str, *, mark: bool) -> str:
@@ -228,9 +259,9 @@ def _in_round(results: Results, statement: StatementResult, round_id: str, *, ma
     if tally is None:
         earlier = {t.round for t in statement.tallies}
         before = [r.id for r in results.rounds]
-        return "Not needed" if earlier & set(before[: before.index(round_id)]) else "Not asked"
-    marked = f", {counted_how(tally)}" if mark and tally.counts is not None and tally.typed_in else ""
-    return agreeing(results, tally).replace(" of ", "\u00a0of\u00a0") + marked
+        return _("Not needed") if earlier & set(before[: before.index(round_id)]) else _("Not asked")
+    how = counted_how(tally) if mark and tally.counts is not None else ""
+    return together([agreeing(results, tally, narrow=True), how], ", ")
 
 
 def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:
@@ -248,6 +279,7 @@ def _descriptors(story: Story, f: Framework, result: AreaResult) -> None:
 
 
 def _action(action: ActionFact) -> list[str]:
-    when = f"by {long_date(action.due)}" if action.due else lower_first(_(NO_DATE))
+    when = _("by {day}").format(day=long_date(action.due)) if action.due else lower_first(_(NO_DATE))
     owner = action.owner.strip() or _(NO_OWNER)
-    return [run(f"Action {action.order}. ", bold=True), run(f"{sentence(one_block(action.title))} {owner}, {when}.")]
+    number = spaced(_("Action {n}.").format(n=action.order))
+    return [run(number, bold=True), run(f"{sentence(one_block(action.title))} {owner}, {when}.")]

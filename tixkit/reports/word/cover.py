@@ -7,7 +7,7 @@ from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.language import _
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import held_on, long_date, noun, people, size, upper_first
+from tixkit.reports.words import held_on, labelled, long_date, noun, people, size, upper_first, who_agrees
 from tixkit.scoring import Results
 
 _MOST_NAMED = 4
@@ -29,19 +29,20 @@ def cover(story: Story, results: Results, choice: Choice = PLAIN) -> None:
         (_("Publisher"), f.publisher),
         (_("Edition"), f"{upper_first(f.edition)}, {_whole_size(results, choice)}"),
         (_("Workshop"), day),
-        (_("Who took part"), people(results).removesuffix(" took part").replace(" took part:", ":")),
+        (_("Who took part"), people(results, brief=True)),
         (_("Status"), _status(results)),
         *([(_("Version"), str(choice.version))] if choice.version > 1 else []),
     ]
-    story.add(*(paragraph("CoverFact", run(f"{name}: ", bold=True), run(words)) for name, words in facts))
+    story.add(*(paragraph("CoverFact", run(labelled(name), bold=True), run(words)) for name, words in facts))
 
 
 def _status(results: Results) -> str:
     agreed, total = results.agreed_count, len(results.by_area)
-    how_far = f"{agreed} of {total} ratings agreed by the room"
     if results.workshop.status == "closed":
-        return f"Workshop closed, {how_far}"
-    return f"Workshop still open, {how_far}"
+        words = _("Workshop closed, {agreed} of {total} ratings agreed by {who}")
+    else:
+        words = _("Workshop still open, {agreed} of {total} ratings agreed by {who}")
+    return words.format(agreed=agreed, total=total, who=who_agrees(results.framework))
 
 
 def about_some(results: Results, choice: Choice) -> str:
@@ -50,7 +51,8 @@ def about_some(results: Results, choice: Choice) -> str:
         return ""
     f, number = results.framework, len(results.by_area)
     whole = choice.of or number
-    return f"{number} of {whole} {noun(f, 'area', whole)}: {_named(results)}"
+    words = _("{number} of {whole} {areas}: {which}")
+    return words.format(number=number, whole=whole, areas=noun(f, "area", whole), which=_named(results))
 
 
 def _named(results: Results) -> str:
@@ -60,10 +62,12 @@ def _named(results: Results) -> str:
         found = f.title_of("focuses", focuses.pop()) if len(focuses) == 1 and None not in focuses else None
         if found:
             return found
-        return f"{'; '.join(a.numbered_title for a in f.areas[:_MOST_NAMED])} and {len(f.areas) - _MOST_NAMED} more"
+        some = "; ".join(a.numbered_title for a in f.areas[:_MOST_NAMED])
+        return _("{some} and {n} more").format(some=some, n=len(f.areas) - _MOST_NAMED)
     return "; ".join(a.numbered_title for a in f.areas)
 
 
 def _whole_size(results: Results, choice: Choice) -> str:
     """Say how large the framework is; of chosen areas, how much of it is here."""
-    return size(results.framework) if choice.areas is None else f"{size(results.framework)} in this report"
+    whole = size(results.framework)
+    return whole if choice.areas is None else _("{size} in this report").format(size=whole)

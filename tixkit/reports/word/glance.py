@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.declared import rules_text
-from tixkit.reports.language import _
+from tixkit.reports.language import _, alike, ngettext, together
 from tixkit.reports.word.cover import about_some
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import area_percent, count_word, lower_first, noun, people, sentence, upper_first
+from tixkit.reports.words import (
+    agreed_by_room,
+    agreeing_share,
+    and_before,
+    area_percent,
+    count_word,
+    lower_first,
+    noun,
+    people,
+    says,
+    sentence,
+    spaced,
+    upper_first,
+    who_agrees,
+)
 from tixkit.scoring import AreaResult, Results
-from tixkit.views.wording import NOT_ASSESSED, agree_word, says
+from tixkit.views.wording import NOT_ASSESSED
 
 _PLACES = 3
 
@@ -26,7 +41,8 @@ def glance(story: Story, results: Results, choice: Choice = PLAIN) -> None:
     """
     about = about_some(results, choice)
     if about:
-        story.text(f"This report is about {sentence(about)} The others are not in it.")
+        words = _("This report is about {areas} The others are not in it.")
+        story.text(words.format(areas=sentence(about)))
     story.add(paragraph("Lead", *_lead(results)))
     if not about or len(results.by_area) > 1:
         _counts(story, results)
@@ -35,14 +51,15 @@ def glance(story: Story, results: Results, choice: Choice = PLAIN) -> None:
             story.picture(picture)
     if not about:
         _extremes(story, results)
-    story.add(paragraph("Callout", run("How consensus was decided. ", bold=True), run(_consensus(results))))
+    lead = _("How consensus was decided.")
+    story.add(paragraph("Callout", run(spaced(lead), bold=True), run(_consensus(results))))
 
 
 def _counted(results: Results) -> list[tuple[str | None, str, int]]:
     counts = Counter(r.rating for r in results.by_area.values())
     return [
         *((level.id, level.label, counts[level.id]) for level in results.framework.rating.levels),
-        (None, NOT_ASSESSED, counts[None]),
+        (None, _(NOT_ASSESSED), counts[None]),
     ]
 
 
@@ -52,41 +69,54 @@ def _lead(results: Results) -> list[str]:
     number = sum(n for _, n in rated)
     if number == total == 1:
         title = next(iter(results.by_area.values())).area.numbered_title
-        return [run(f"{title} is rated "), run(lower_first(rated[0][0]), bold=True), run(f". {_agreed(results, 1)}")]
+        words = _("{area} is rated {rating}. {agreed}")
+        return _bold_in(words, {"rating": lower_first(rated[0][0])}, area=title, agreed=agreed_by_room(results, 1))
     areas = noun(f, "area", total)
     if not number:
-        words = f"None of the {total} {areas} has been rated yet." if total > 1 else f"The {areas} is not rated yet."
-        return [run(words)]
-    are = "is" if number == 1 else "are"
-    part = f"{upper_first(count_word(number))} of {total}"
-    how_many = part if number < total else f"{'All' if total > 1 else 'The'} {total}"
+        words = (
+            _("None of the {total} {areas} has been rated yet.") if total > 1 else _("The {areas} is not rated yet.")
+        )
+        return [run(words.format(total=total, areas=areas))]
+    told = {"total": total, "areas": areas, "agreed": agreed_by_room(results, number)}
+    told["n"] = upper_first(count_word(number))
     if len(rated) == 1:
-        alone = [run(f"{how_many} {areas} {are} rated "), run(lower_first(rated[0][0]), bold=True)]
-        return [*alone, run(f". {_agreed(results, number)}")]
-    runs = [run(f"{how_many} {areas} {are} rated: ")]
+        words = ngettext(
+            "{n} of {total} {areas} is rated {rating}. {agreed}",
+            "{n} of {total} {areas} are rated {rating}. {agreed}",
+            number,
+        )
+        if number == total:
+            words = _("All {total} {areas} are rated {rating}. {agreed}")
+        return _bold_in(words, {"rating": lower_first(rated[0][0])}, **told)
+    words = _("{n} of {total} {areas} are rated: {ratings}. {agreed}")
+    if number == total:
+        words = _("All {total} {areas} are rated: {ratings}. {agreed}")
+    before, after = words.split("{ratings}")
+    runs = [run(alike(before.format(**told), words))]
     for i, (label, n) in enumerate(rated):
-        between = "" if i == 0 else " and " if i == len(rated) - 1 else ", "
-        runs += [run(f"{between}{count_word(n)} "), run(lower_first(label), bold=True)]
-    return [*runs, run(f". {_agreed(results, number)}")]
+        last = i == len(rated) - 1
+        link = "" if i == 0 else and_before(count_word(n)) if last else ", "
+        runs += [run(alike(f"{link}{count_word(n)} ", words)), run(lower_first(label), bold=True)]
+    return [*runs, run(alike(after.format(**told), words))]
 
 
-def _agreed(results: Results, rated: int) -> str:
-    agreed = results.agreed_count
-    if agreed == rated:
-        return "The room agreed all of these ratings." if rated > 1 else "The room agreed this rating."
-    rest = rated - agreed
-    if not agreed:
-        return "The answers suggest them; the room has not agreed any yet."
-    others = "the other one" if rest == 1 else f"the other {count_word(rest)}"
-    return f"The room agreed {count_word(agreed)} of them; the answers suggest {others}."
+def _bold_in(words: str, bold: Mapping[str, str], **told: object) -> list[str]:
+    """Fill the gaps of a sentence, the one in `bold` in bold letters."""
+    ((name, filling),) = bold.items()
+    before, after = words.split(f"{{{name}}}")
+    return [
+        run(alike(before.format(**told), words)),
+        run(filling, bold=True),
+        run(alike(after.format(**told), words)),
+    ]
 
 
 def _counts(story: Story, results: Results) -> None:
     counted = _counted(results)
     f = results.framework
     story.table(
-        f"{upper_first(f.labels.area.many)} at each rating",
-        "How many are at each rating, the best level first.",
+        _("{areas} at each rating").format(areas=upper_first(f.labels.area.many)),
+        _("How many are at each rating, the best level first."),
         [Column(label, 1.0) for _, label, _ in counted],
         [[Cell(str(n), style="KeyFigure") for *_, n in counted]],
         headings=[rating_cell(f, level, heading=True) for level, *_ in counted],
@@ -102,8 +132,8 @@ def _extremes(story: Story, results: Results) -> None:
     weakest = [r for r in results.ranked(weakest_first=True) if r not in strongest][:shown]  # ties stand in both
     many = results.framework.labels.area.many
     story.table(
-        f"Strongest and weakest {many}",
-        f"By rating, then by the share of answers that {says(results.framework, 'agree')}.",
+        _("Strongest and weakest {areas}").format(areas=many),
+        _("By rating, then by the share of answers that {agree}.").format(agree=says(results.framework, "agree")),
         [Column(_("Place"), 0.0), Column(_("Strongest"), 1.0), Column(_("Most to improve"), 1.0)],
         [
             [Cell(str(i + 1), bold=True), _named(results, a), _named(results, b)]
@@ -114,16 +144,18 @@ def _extremes(story: Story, results: Results) -> None:
 
 def _named(results: Results, result: AreaResult) -> str:
     title = result.area.numbered_title
-    return f"{title} ({area_percent(results, result)} {agree_word(results.framework)})" if result.n else title
+    share = area_percent(results, result)
+    return f"{title} ({agreeing_share(results.framework, share)})" if result.n else title
 
 
 def _consensus(results: Results) -> str:
     latest = [s.latest for r in results.by_area.values() for s in r.statements if s.latest]
     reached = sum(t.outcome in {"consensus_for", "consensus_against"} for t in latest)
     f = results.framework
-    count = (
-        f"The room reached it on {reached} of {len(latest)} {noun(f, 'statement', len(latest))}."
-        if latest
-        else f"No {f.labels.statement.one} has been answered and revealed yet."
-    )
-    return f"{people(results)}. {rules_text(results)} {count}"
+    if latest:
+        words = _("{who} reached it on {n} of {total} {statements}.")
+        statements = noun(f, "statement", len(latest))
+        count = upper_first(words.format(who=who_agrees(f), n=reached, total=len(latest), statements=statements))
+    else:
+        count = _("No {statement} has been answered and revealed yet.").format(statement=f.labels.statement.one)
+    return together([sentence(people(results)), rules_text(results), count])

@@ -20,7 +20,8 @@ from lxml import etree
 from tixkit.framework import Framework
 from tixkit.reports.archive import steady
 from tixkit.reports.choice import PLAIN, Choice
-from tixkit.reports.language import _, language_tag
+from tixkit.reports.language import _, alike, language_tag
+from tixkit.reports.plan_import.in_word import keep_base
 from tixkit.reports.text import clean
 from tixkit.reports.word.adopt import Adopted, adopt
 from tixkit.reports.word.fitting import Measures, measures
@@ -158,7 +159,7 @@ class Package:
             f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{"<w:evenAndOddHeaders/>" if both_sides else ""}'
             '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
             '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-            f'</w:compat><w:themeFontLang w:val="en-GB"/>{mapping}'
+            f'</w:compat><w:themeFontLang w:val="{language_tag()}"/>{mapping}'
         )
         self._replace(old, f"<w:settings {NAMESPACES}>{kept}</w:settings>")
 
@@ -188,6 +189,10 @@ class Package:
         """Keep a picture and give the id of its relationship."""
         relation: str = self._part.get_or_add_image(BytesIO(png))[0]
         return relation
+
+    def keep_plan(self, base: str) -> None:
+        """Keep out of sight what the plan was when it was exported, to tell edits by when the file comes back."""
+        keep_base(self._part, base)
 
     def link(self, address: str) -> str:
         """Keep an address outside the file and give the id of its relationship."""
@@ -272,5 +277,6 @@ class Package:
 def _pages() -> list[str]:
     """Write “Page 1 of 2” with fields for the numbers, in the order of the language."""
     fields = {"{page}": field("PAGE", "1"), "{pages}": field("NUMPAGES", "1")}
-    parts = re.split(r"(\{\w+\})", _("Page {page} of {pages}"))
-    return [fields[part] if part in fields else run(part) for part in parts if part]
+    words = _("Page {page} of {pages}")
+    parts = re.split(r"(\{\w+\})", words)
+    return [fields[part] if part in fields else run(alike(part, words)) for part in parts if part]

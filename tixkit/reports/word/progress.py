@@ -10,23 +10,31 @@ from tixkit.reports.charts.steps import Step, step_pictures
 from tixkit.reports.choice import Choice
 from tixkit.reports.cut import cut
 from tixkit.reports.errors import ExportError
+from tixkit.reports.language import N_, NN_, _, alike, ngettext, together
+from tixkit.reports.said_again import again
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import one_block, paragraph, run
 from tixkit.reports.words import (
     agreeing,
+    agreeing_share,
     area_percent,
     count_word,
     groups,
     held_on,
     joined,
+    labelled,
     long_date,
     lower_first,
     noun,
     people,
+    says,
     sentence,
     short_date,
+    spaced,
+    unbroken,
     upper_first,
+    who_agrees,
 )
 from tixkit.scoring import (
     CHANGES,
@@ -39,9 +47,15 @@ from tixkit.scoring import (
     progress,
 )
 from tixkit.scoring.progress_lines import AreaStanding
-from tixkit.views.wording import NOT_ASSESSED, agree_word, says
+from tixkit.views.wording import NOT_ASSESSED
 
-_WORDS = {"improved": "Up", "same": "The same", "slipped": "Down"}
+_SHARES = {
+    "more": N_("a larger share on {n}"),
+    "same": N_("the same share on {n}"),
+    "fewer": N_("a smaller share on {n}"),
+}
+_WORDS = {"improved": N_("Up a level"), "slipped": N_("Down a level")}
+_LEVELS = {"improved": NN_("Up {n} level", "Up {n} levels"), "slipped": NN_("Down {n} level", "Down {n} levels")}
 
 
 @dataclass(frozen=True)
@@ -71,10 +85,10 @@ class Since:
         """Say how many agreed last time, or why that is not known."""
         line, old = self.statement(statement)
         if not line.comparable:
-            return "Asked otherwise" if line.earlier else "New"
+            return _("Asked otherwise") if line.earlier else _("New")
         if old is None or old.latest is None:
-            return "Not asked"
-        return agreeing(self.before, old.latest).replace(" of ", "\u00a0of\u00a0")
+            return _("Not asked")
+        return agreeing(self.before, old.latest, narrow=True)
 
     def has_counts(self, area: str) -> bool:
         """Whether any statement of an area has a count from last time that may be compared."""
@@ -122,14 +136,16 @@ def last_time(past: Since | None, area: str) -> list[str]:
     if line.then is None:
         return []
     same = line.change == "same" and line.then.label == (line.now.label if line.now else None)
-    words = "the same" if same else _stood(line.then)
-    return [run(" Last time: ", bold=True), run(f"{words}.")]
+    words = _("the same") if same else _stood(line.then)
+    lead = labelled(_("Last time"))
+    return [run(alike(f" {lead}", lead), bold=True), run(sentence(words))]
 
 
 def _stood(standing: AreaStanding) -> str:
     if standing.label is None:
-        return NOT_ASSESSED.lower()
-    return f"{lower_first(standing.label)}{'' if standing.status == 'agreed' else ', suggested and not agreed'}"
+        return lower_first(_(NOT_ASSESSED))
+    rating = lower_first(standing.label)
+    return rating if standing.status == "agreed" else _("{rating}, suggested and not agreed").format(rating=rating)
 
 
 def progress_section(story: Story, past: Since) -> None:
@@ -144,9 +160,11 @@ def progress_section(story: Story, past: Since) -> None:
         story.caption("Figure", picture.caption)
         story.picture(picture)
     story.table(
-        f"Progress by {f.labels.area.one}",
-        f"Each {f.labels.area.one} with its rating and the share of answers that {says(f, 'agree')}, then and now, and the change.",
-        [Column(upper_first(f.labels.area.one), 1.0), *(Column(d, 1.0) for d in _days(past)), Column("Change", 0.0)],
+        _("Progress by {area}").format(area=f.labels.area.one),
+        _("Each {area} with its rating and the share of answers that {agree}, then and now, and the change.").format(
+            area=f.labels.area.one, agree=says(f, "agree")
+        ),
+        [Column(upper_first(f.labels.area.one), 1.0), *(Column(d, 1.0) for d in _days(past)), Column(_("Change"), 0.0)],
         [_row(past, line) for line in past.found.by_area.values()],
     )
     _statements(story, past)
@@ -155,42 +173,48 @@ def progress_section(story: Story, past: Since) -> None:
 
 
 def _days(past: Since) -> tuple[str, str]:
-    days = [short_date(held_on(r)).replace(" ", "\u00a0") for r in (past.before, past.now)]
-    return (f"Then, {days[0]}", f"Now, {days[1]}")
+    then, now = (unbroken(short_date(held_on(r))) for r in (past.before, past.now))
+    return _("Then, {day}").format(day=then), _("Now, {day}").format(day=now)
 
 
 def _lead(past: Since) -> str:
     counts, f = past.found.counts, past.now.framework
     compared = counts["improved"] + counts["same"] + counts["slipped"]
     if not compared:
-        return (
-            f"No agreed rating can be compared with {past.then}: only ratings that the room agreed both times are. "
+        return _(
+            "No agreed rating can be compared with {day}: only ratings that {who} agreed both times are. "
             "The answers can be, where they were to the same question."
-        )
+        ).format(day=past.then, who=who_agrees(f))
     rose, fell, same = (counts[way] for way in ("improved", "slipped", "same"))
-    have = "has" if rose == 1 else "have"
-    text = f"{upper_first(count_word(rose)) if rose else 'No'} {noun(f, 'area', rose or 1)} {have if rose else 'has'} risen since {past.then}."
-    fallen = f"{count_word(fell)} {'has' if fell == 1 else 'have'} fallen" if fell else "none has fallen"
-    kept = f", and {count_word(same)} {'is' if same == 1 else 'are'} the same" if same else ""
-    text += f" {upper_first(fallen)}{kept}."
+    risen = ngettext("{n} {areas} has risen since {day}.", "{n} {areas} have risen since {day}.", rose)
+    risen = risen if rose else _("No {areas} has risen since {day}.")
+    told = [risen.format(n=upper_first(count_word(rose)), areas=noun(f, "area", rose or 1), day=past.then)]
+    fallen = ngettext("{n} has fallen", "{n} have fallen", fell) if fell else _("None has fallen")
+    fallen = fallen.format(n=upper_first(count_word(fell)))
+    if same:
+        kept = ngettext("{fallen}, and {n} is the same", "{fallen}, and {n} are the same", same)
+        fallen = kept.format(fallen=fallen, n=count_word(same))
+    told.append(sentence(fallen))
     rest = len(past.found.by_area) - compared
     if rest:
-        text += f" {upper_first(count_word(rest))} cannot be compared."
-    return text
+        told.append(
+            ngettext("{n} cannot be compared.", "{n} cannot be compared.", rest).format(n=upper_first(count_word(rest)))
+        )
+    return together(told)
 
 
 def _fall(past: Since, line: AreaProgress) -> list[str]:
     """Name what fell, from where to where, and why in the room's words."""
     decision = past.now.by_area[line.area].decision
     why = decision.rationale.strip() if decision else ""
-    told = sentence(one_block(why)) if why else "Nothing was recorded on why."
-    return [run("Fallen: ", bold=True), run(f"{sentence(line.title)} {line.reason} {told}")]
+    told = sentence(one_block(why)) if why else _("Nothing was recorded on why.")
+    return [run(labelled(_("Fallen")), bold=True), run(f"{sentence(line.title)} {again(line.reason)} {told}")]
 
 
 def _steps(past: Since) -> list[Step]:
     f = past.now.framework
     found = []
-    for group, _, areas in groups(f):
+    for group, _meaning, areas in groups(f):
         for area in areas:
             line = past.line(area.id)
             then, now = line.then, line.now
@@ -211,16 +235,16 @@ def _change(past: Since, line: AreaProgress) -> str:
     if line.change in {"improved", "slipped"} and line.then and line.now and line.then.rating and line.now.rating:
         f = past.now.framework
         by = abs(f.level_rank(line.now.rating) - f.level_rank(line.then.rating))
-        return f"{_WORDS[line.change]} {'a level' if by == 1 else f'{count_word(by)} levels'}"
+        return _(_WORDS[line.change]) if by == 1 else ngettext(*_LEVELS[line.change], by).format(n=count_word(by))
     if line.change == "same":
-        return "The same"
+        return _("The same")
     if line.change == "not_comparable":
         if line.now and line.now.level is None:
-            return "Not assessed now"
+            return _("Not assessed now")
         if line.then and line.then.level is None:
-            return "Not assessed then"
-        return "Not agreed" if line.then and line.then.rating else "No counterpart"
-    return upper_first(CHANGES[line.change])
+            return _("Not assessed then")
+        return _("Not agreed") if line.then and line.then.rating else _("No counterpart")
+    return _(upper_first(CHANGES[line.change]))
 
 
 def _row(past: Since, line: AreaProgress) -> list[Cell | str]:
@@ -231,18 +255,18 @@ def _row(past: Since, line: AreaProgress) -> list[Cell | str]:
         line.title,
         _standing(line.then, past.before, earlier.area.id if earlier else None),
         _standing(line.now, past.now, line.area if later and line.now else None),
-        Cell(_change(past, line).replace(" ", "\u00a0"), bold=bold),
+        Cell(unbroken(_change(past, line)), bold=bold),
     ]
 
 
 def _standing(standing: AreaStanding | None, results: Results, area: str | None) -> str:
     if standing is None or area is None:
-        return "Not asked"
+        return _("Not asked")
     share = area_percent(results, results.by_area[area])
-    words = standing.label or NOT_ASSESSED
+    words = standing.label or _(NOT_ASSESSED)
     if standing.status == "provisional":
-        words += ", suggested"
-    return f"{words}\n{share} {agree_word(results.framework)}" if share[-1:] == "%" else words
+        words = _("{rating}, suggested").format(rating=words)
+    return f"{words}\n{agreeing_share(results.framework, share)}" if share[-1:] == "%" else words
 
 
 def _statements(story: Story, past: Since) -> None:
@@ -252,19 +276,18 @@ def _statements(story: Story, past: Since) -> None:
     if not moved:
         return
     ways = Counter("more" if round(s.moved or 0) > 0 else "fewer" if round(s.moved or 0) < 0 else "same" for s in moved)
-    told = [
-        *([f"a larger share on {ways['more']}"] if ways["more"] else []),
-        *([f"the same share on {ways['same']}"] if ways["same"] else []),
-        *([f"a smaller share on {ways['fewer']}"] if ways["fewer"] else []),
-    ]
+    told = [_(words).format(n=ways[way]) for way, words in _SHARES.items() if ways[way]]
     number = len(moved)
-    story.text(
-        f"{number} {noun(f, 'statement', number)} {'was' if number == 1 else 'were'} answered both times and ask the same. "
-        f"Of those who answered, {joined(told)} now {says(f, 'agree')}."
+    words = ngettext(
+        "{n} {statements} was answered both times and ask the same. Of those who answered, {shares} now {agree}.",
+        "{n} {statements} were answered both times and ask the same. Of those who answered, {shares} now {agree}.",
+        number,
     )
+    statements = noun(f, "statement", number)
+    story.text(words.format(n=number, statements=statements, shares=joined(told), agree=says(f, "agree")))
     lost = [s for s in moved if s.then and s.now and s.then.outcome == "consensus_for" != s.now.outcome]
     if lost:
-        story.text("Consensus for, then and no longer:")
+        story.text(_("Consensus for, then and no longer:"))
         titles = {k: r.area.numbered_title for k, r in past.now.by_area.items()}
         story.bullets([[run(f"{titles.get(s.area, s.area)}: ", bold=True), run(s.text)] for s in lost])
 
@@ -273,19 +296,21 @@ def _not_compared(story: Story, past: Since) -> None:
     """Give each reason once, with the areas it holds for."""
     reasons: dict[str, list[str]] = {}
     for line in past.found.by_area.values():
-        if line.change not in _WORDS:
-            reasons.setdefault(line.reason, []).append(line.title)
+        if line.change not in {"improved", "same", "slipped"}:
+            reasons.setdefault(again(line.reason), []).append(line.title)
     if reasons:
-        story.heading(3, "What cannot be compared, and why", listed=False)
-        story.bullets([[run(f"{why} ", bold=True), run(f"{'; '.join(titles)}.")] for why, titles in reasons.items()])
+        story.heading(3, _("What cannot be compared, and why"), listed=False)
+        story.bullets([[run(spaced(why), bold=True), run(f"{'; '.join(titles)}.")] for why, titles in reasons.items()])
 
 
 def _note(past: Since) -> str:
     same = past.found.crosswalk is None
     f, older = past.now.framework, past.before.framework
-    edition = (
-        f"Both workshops used the same edition of the {f.labels.statement.many}, so they can be compared directly."
-        if same
-        else f"The workshop of {past.then} used {older.title}, edition {older.edition}; it is read in today’s edition."
-    )
-    return f"{edition} Then: {people(past.before)}. Now: {people(past.now)}."
+    if same:
+        words = _("Both workshops used the same edition of the {statements}, so they can be compared directly.")
+        edition = words.format(statements=f.labels.statement.many)
+    else:
+        words = _("The workshop of {day} used {framework}, edition {edition}; it is read in today’s edition.")
+        edition = words.format(day=past.then, framework=older.title, edition=older.edition)
+    took_part = _("Then: {before}. Now: {now}.").format(before=people(past.before), now=people(past.now))
+    return together([edition, took_part])

@@ -7,13 +7,32 @@ from fractions import Fraction
 
 from tixkit.framework import Framework, Threshold
 from tixkit.reports.declared import when
-from tixkit.reports.language import _
+from tixkit.reports.language import NN_, _, ngettext, together
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
-from tixkit.reports.words import area_percent, count_word, joined, lower_first, noun, upper_first
+from tixkit.reports.words import (
+    agree_said,
+    area_percent,
+    count_word,
+    either,
+    joined,
+    lower_first,
+    noun,
+    says,
+    sentence,
+    unbroken,
+    upper_first,
+    who_agrees,
+)
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import status_word
-from tixkit.views.wording import OUTCOMES, agree_word, says
+from tixkit.views.wording import OUTCOMES
+
+_COUNTED = {
+    "agree": NN_("{answers} counts as agreeing", "{answers} count as agreeing"),
+    "disagree": NN_("{answers} counts as disagreeing", "{answers} count as disagreeing"),
+    "neutral": NN_("{answers} counts as neither", "{answers} count as neither"),
+}
 
 
 def how_to_read(story: Story, results: Results) -> None:
@@ -21,42 +40,66 @@ def how_to_read(story: Story, results: Results) -> None:
     f = results.framework
     story.text(_questions(f))
     meanings = {level.id: level.meaning for level in f.rating.levels}
-    asks = "What it means, and what the rating rule asks" if any(meanings.values()) else "What the rating rule asks"
+    asks = _("What the rating rule asks")
+    if any(meanings.values()):
+        asks = _("What it means, and what the rating rule asks")
     rows: list[list[Cell | str]] = [
-        [rating_cell(f, level), f"{meanings[level]}\nThe rule asks: {lower_first(words)}" if meanings[level] else words]
-        for level, words in _asked(f)
+        [rating_cell(f, level), _asked_beside(meanings[level], words)] for level, words in _asked(f)
     ]
-    rows.append([rating_cell(f, None), "No round was held, or too few people answered"])
+    rows.append([rating_cell(f, None), _("No round was held, or too few people answered")])
     story.table(
         _("What the ratings mean"),
-        "Each rating and what the rating rule asks for it.",
+        _("Each rating and what the rating rule asks for it."),
         [Column(_("Rating"), 0.1), Column(asks, 1.0)],
         rows,
     )
     _outcomes(story, results)
     _answers(story, results)
     described = any(area.descriptors for area in f.areas)
-    good = " what good looks like, and the next level to aim for;" if described else ""
-    story.text(
-        f"For each {f.labels.area.one} the report then shows the rating the room agreed, and where it differs from what the "
-        f"rule suggests; the {f.labels.statement.many}, with who agreed in each round;{good} what people recorded; where to "
-        "read on; and the actions taken into the plan."
+    words = (
+        _(
+            "For each {area} the report then shows the rating {who} agreed, and where it differs from what the rule "
+            "suggests; the {statements}, with who agreed in each round; what good looks like, and the next level to aim for; "
+            "what people recorded; where to read on; and the actions taken into the plan."
+        )
+        if described
+        else _(
+            "For each {area} the report then shows the rating {who} agreed, and where it differs from what the rule "
+            "suggests; the {statements}, with who agreed in each round; what people recorded; where to read on; and the "
+            "actions taken into the plan."
+        )
     )
+    story.text(words.format(area=f.labels.area.one, statements=f.labels.statement.many, who=who_agrees(f)))
     story.text(
-        "Where nothing was recorded under a heading, the heading is left out. In the heatmap a thick frame and a tick mean "
-        "agreed by the room, a thin frame suggested by the answers, and a dashed frame not assessed. Every rating is also "
-        "written in words, so this report can be printed in black and white."
+        _(
+            "Where nothing was recorded under a heading, the heading is left out. In the heatmap a thick frame and a tick mean "
+            "agreed by {who}, a thin frame suggested by the answers, and a dashed frame not assessed. Every rating is also "
+            "written in words, so this report can be printed in black and white."
+        ).format(who=who_agrees(f))
     )
+
+
+def _asked_beside(meaning: str | None, words: str) -> str:
+    """What a level means in the source's words, and below what the rule asks for it."""
+    asked = _("The rule asks: {words}").format(words=lower_first(words))
+    return f"{meaning}\n{asked}" if meaning else words
 
 
 def _questions(f: Framework) -> str:
     sizes = sorted({len(area.statements) for area in f.areas})
-    number = count_word(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+    number = count_word(sizes[0])
+    if len(sizes) > 1:
+        number = _("{first} to {last}").format(first=sizes[0], last=sizes[-1])
     answers = [f"“{answer.label}”" for answer in f.answer_scale.answers]
-    return (
-        f"Each {f.labels.area.one} has {number} {noun(f, 'statement', sizes[-1])}. People answered each with "
-        f"{', '.join(answers[:-1])} or {answers[-1]}. Where they differed, the room could talk and answer again. "
-        f"Then the room agreed one rating for the {f.labels.area.one}."
+    return _(
+        "Each {area} has {n} {statements}. People answered each with {answers}. Where they differed, {who} could talk and "
+        "answer again. Then {who} agreed one rating for the {area}."
+    ).format(
+        area=f.labels.area.one,
+        n=number,
+        statements=noun(f, "statement", sizes[-1]),
+        answers=either(answers),
+        who=who_agrees(f),
     )
 
 
@@ -67,36 +110,44 @@ def _asked(f: Framework) -> list[tuple[str, str]]:
     for threshold in f.rating.rule.thresholds:
         found.setdefault(threshold.level, _demand(f, threshold, before))
         before.append(threshold)
-    never = "The rule never suggests it; the room may agree it"
+    never = _("The rule never suggests it; {who} may agree it").format(who=who_agrees(f))
     return [(level.id, found.get(level.id, never)) for level in f.rating.levels]
 
 
 def _demand(f: Framework, threshold: Threshold, before: Sequence[Threshold]) -> str:
     """What one threshold asks, once those before it are not met."""
-    of_which = "" if before else f" of the {f.labels.statement.many} that apply"
     asked = []
     if threshold.at_least:
-        asked.append(f"{_share(threshold.at_least)}{of_which} {'do' if before else 'reach consensus for'}")
+        words = _("{share} do") if before else _("{share} of the {statements} that apply reach consensus for")
+        asked.append(words.format(share=_share(threshold.at_least), statements=f.labels.statement.many))
     if threshold.against_at_most is not None and threshold.against_at_most < 1:
-        asked.append(f"{_limit(threshold.against_at_most)}{'' if asked else of_which} reach consensus against")
+        words = _("{share} reach consensus against")
+        if not asked and not before:
+            words = _("{share} of the {statements} that apply reach consensus against")
+        asked.append(words.format(share=_limit(threshold.against_at_most), statements=f.labels.statement.many))
     if asked:
-        return upper_first(", and ".join(asked))
+        both = len(asked) > 1
+        return upper_first(_("{one}, and {other}").format(one=asked[0], other=asked[1]) if both else asked[0])
     if not before or any(t.against_at_most is not None for t in before):
-        return "Anything else"
+        return _("Anything else")
     least = before[-1].at_least
-    return f"Fewer than {_share(least).removeprefix('At least ')} do" if least < 1 else "Not all do"
+    return _("Fewer than {share} do").format(share=_part(least)) if least < 1 else _("Not all do")
 
 
 def _share(share: Fraction) -> str:
-    if share == 1:
-        return "All"
-    return "At least half" if share == Fraction(1, 2) else f"At least {share.numerator} in {share.denominator}"
+    return _("All") if share == 1 else _("At least {share}").format(share=_part(share))
 
 
 def _limit(share: Fraction) -> str:
-    if share == 0:
-        return "none"
-    return "no more than half" if share == Fraction(1, 2) else f"no more than {share.numerator} in {share.denominator}"
+    return _("none") if share == 0 else _("no more than {share}").format(share=_part(share))
+
+
+def _part(share: Fraction) -> str:
+    if share == 1:
+        return _("all")
+    if share == Fraction(1, 2):
+        return _("half")
+    return _("{part} in {whole}").format(part=share.numerator, whole=share.denominator)
 
 
 def _outcomes(story: Story, results: Results) -> None:
@@ -104,14 +155,16 @@ def _outcomes(story: Story, results: Results) -> None:
     rows = [
         ("consensus_for", when(results, one, other)),
         ("consensus_against", when(results, other, one)),
-        ("no_consensus", "Neither of these"),
-        ("too_few", f"Fewer than {count_word(results.rule.min_answers)} answers count"),
+        ("no_consensus", _("Neither of these")),
+        ("too_few", _("Fewer than {n} answers count").format(n=count_word(results.rule.min_answers))),
     ]
     story.table(
         _("What the outcomes mean"),
-        f"When the room has consensus on a {results.framework.labels.statement.one}.",
+        _("When {who} has consensus on a {statement}.").format(
+            who=who_agrees(results.framework), statement=results.framework.labels.statement.one
+        ),
         [Column(_("Outcome"), 0.1), Column(_("When"), 1.0)],
-        [[Cell(OUTCOMES[outcome], bold=True), words] for outcome, words in rows],
+        [[Cell(_(OUTCOMES[outcome]), bold=True), words] for outcome, words in rows],
     )
 
 
@@ -121,20 +174,28 @@ def _answers(story: Story, results: Results) -> None:
         meaning: [f"“{a.label}”" for a in f.answer_scale.answers if a.counts_as == meaning]
         for meaning in ("agree", "disagree", "neutral", "dont_know", "not_applicable")
     }
-    verb = {"agree": "as agreeing", "disagree": "as disagreeing", "neutral": "as neither"}
-    given = [(said[meaning], how) for meaning, how in verb.items() if said[meaning]]
-    counted = [f"{joined(labels)} {'count' if len(labels) > 1 else 'counts'} {how}" for labels, how in given]
-    text = f"{joined(counted)}."
+    counted = [
+        ngettext(*words, len(said[meaning])).format(answers=joined(said[meaning]))
+        for meaning, words in _COUNTED.items()
+        if said[meaning]
+    ]
+    told = [sentence(upper_first(joined(counted)))]
     beside = said["dont_know"] + said["not_applicable"]
     if beside:
-        are = "are" if len(beside) > 1 else "is"
-        text += f" {joined(beside)} {are} left out of the percentages and listed in Appendix D."
+        words = ngettext(
+            "{answers} is left out of the percentages and listed in Appendix D.",
+            "{answers} are left out of the percentages and listed in Appendix D.",
+            len(beside),
+        )
+        told.append(words.format(answers=joined(beside)))
     area = f.labels.area.one
-    article = "an" if area[:1].lower() in "aeiou" else "a"
-    story.text(
-        f"{text} Beside {article} {area}, “{agree_word(f)}” is the share of all answers to its {f.labels.statement.many}, "
-        "in the last round of each."
+    last = (
+        _("Beside an {area}, “{agree}” is the share of all answers to its {statements}, in the last round of each.")
+        if area[:1].lower() in "aeiou"
+        else _("Beside a {area}, “{agree}” is the share of all answers to its {statements}, in the last round of each.")
     )
+    told.append(last.format(area=area, agree=agree_said(f), statements=f.labels.statement.many))
+    story.text(together(told))
 
 
 def all_ratings(story: Story, results: Results) -> None:
@@ -142,13 +203,17 @@ def all_ratings(story: Story, results: Results) -> None:
     f = results.framework
     number = len(f.areas)
     story.table(
-        f"Ratings of all {number} {noun(f, 'area', number)}" if number > 1 else "The rating",
-        f"Each with its rating, whether the room agreed it, and which share of the answers {says(f, 'agree')}.",
+        _("Ratings of all {n} {areas}").format(n=number, areas=noun(f, "area", number))
+        if number > 1
+        else _("The rating"),
+        _("Each with its rating, whether {who} agreed it, and which share of the answers {agree}.").format(
+            who=who_agrees(f), agree=says(f, "agree")
+        ),
         [
             Column(upper_first(f.labels.area.one), 1.0),
             Column(_("Rating"), 0.0),
             Column(_("Status"), 0.0),
-            Column(upper_first(agree_word(f)), 0.0),
+            Column(upper_first(agree_said(f)), 0.0),
         ],
         [_rating_row(results, r) for r in results.by_area.values()],
     )
@@ -157,5 +222,4 @@ def all_ratings(story: Story, results: Results) -> None:
 def _rating_row(results: Results, result: AreaResult) -> list[Cell | str]:
     status = _("Suggested") if result.status == "provisional" else _(status_word(result))
     rating = rating_cell(results.framework, result.rating)
-    status = status.replace(" ", "\u00a0")
-    return [result.area.numbered_title, rating, status, area_percent(results, result)]
+    return [result.area.numbered_title, rating, unbroken(status), area_percent(results, result)]

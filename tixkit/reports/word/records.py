@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tixkit.framework import Framework
-from tixkit.reports.language import N_, _
+from tixkit.reports.language import N_, _, alike
+from tixkit.reports.sources import source_word
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import run, typed
-from tixkit.reports.words import upper_first
+from tixkit.reports.words import labelled, upper_first, who_agrees
 from tixkit.scoring import AreaResult, RecordFact
 
 _WHY = N_("Why this rating")
-_LABELS = {"Rationale": _WHY, "Impediment": "Impediments"}
+_LABELS = {"Rationale": _WHY, "Impediment": N_("Impediments")}
 """Labels that read better another way above a note."""
+_DIRECTIONS = {
+    "strength": N_("Strength"),
+    "area_for_improvement": N_("Area for improvement"),
+    "neutral": N_("Neutral"),
+}
 
 
 def recorded(story: Story, f: Framework, result: AreaResult) -> None:
@@ -24,7 +30,7 @@ def recorded(story: Story, f: Framework, result: AreaResult) -> None:
     noted += _labelled(f, result, room)
     if decision and decision.dissent.strip():
         noted.append((_("Dissent"), decision.dissent))
-    _block(story, _("What the room recorded"), noted)
+    _block(story, _("What {who} recorded").format(who=who_agrees(f)), noted)
     phones = [r for r in result.records if r.author == "participant" and r.text.strip()]
     _block(story, _("What people wrote on their phones"), _labelled(f, result, phones))
 
@@ -33,23 +39,33 @@ def _labelled(f: Framework, result: AreaResult, records: Iterable[RecordFact]) -
     order = ["rationale", *(kind.id for kind in f.record_kinds)]
     numbers = {s.id: s.shown_number for s in result.area.statements}
     ordered = sorted(records, key=lambda r: order.index(r.kind) if r.kind in order else len(order))
-    return [(kind_label(f, r.kind) + _on(f, numbers.get(r.statement or "")) + _evidence(f, r), r.text) for r in ordered]
+    return [(_label(f, r, numbers.get(r.statement or "")), r.text) for r in ordered]
+
+
+def _label(f: Framework, record: RecordFact, number: str | None) -> str:
+    kind = kind_label(f, record.kind)
+    return alike(kind + _on(f, number) + _evidence(f, record), kind)
 
 
 def kind_label(f: Framework, kind: str) -> str:
     """Give the words for a kind of record: the framework's, or the report's for them, else the id made readable."""
     label = next((k.label for k in f.record_kinds if k.id == kind), upper_first(kind.replace("_", " ")))
-    return _LABELS.get(label, label)
+    return _(_LABELS[label]) if label in _LABELS else label
 
 
 def evidence(f: Framework, record: RecordFact) -> tuple[str, str, str]:
     """Give a piece of evidence's source, direction and the statement it speaks to, in words; empty where it tells none."""
     feature = f.statements_by_id.get(record.feature or "")
     return (
-        upper_first((record.source or "").replace("_", " ")),
-        upper_first((record.direction or "").replace("_", " ")),
+        upper_first(source_word(record.source or "", 1)),
+        _direction(record.direction or ""),
         feature.shown_number if feature else "",
     )
+
+
+def _direction(direction: str) -> str:
+    """Give the words for which way a piece of evidence points; the id made readable where it is none of ours."""
+    return _(_DIRECTIONS[direction]) if direction in _DIRECTIONS else upper_first(direction.replace("_", " "))
 
 
 def _evidence(f: Framework, record: RecordFact) -> str:
@@ -68,4 +84,4 @@ def _block(story: Story, title: str, noted: list[tuple[str, str]]) -> None:
     if noted:
         story.heading(4, title)
         for label, words in noted:
-            story.add(typed("Normal", words, run(f"{label}: ", bold=True)))
+            story.add(typed("Normal", words, run(labelled(label), bold=True)))

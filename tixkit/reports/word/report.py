@@ -37,7 +37,7 @@ def report(results: Results, choice: Choice = PLAIN) -> bytes:
     bytes
         The whole file.
     """
-    story = Story(Package(results.framework, about(results, "report"), choice))
+    story = Story(Package(results.framework, about(results, "report", choice), choice))
     cover(story, results, choice)
     story.end_section(None)
     story.contents()
@@ -58,7 +58,7 @@ def report(results: Results, choice: Choice = PLAIN) -> bytes:
         story.heading(2, _("Progress since last time"))
         progress_section(story, past)
         story.end_section(_("Progress since last time"))
-    if results.actions:
+    if results.actions or results.plan_areas:
         plan_section(story, results)
         story.end_section(_("Action plan"), landscape=True)
     story.heading(2, _("Appendices"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tixkit.framework import AreaResource, Contact, Framework
+from tixkit.reports.language import _
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import run
 from tixkit.reports.words import sentence
@@ -12,14 +13,16 @@ def resources(story: Story, f: Framework, area: str) -> None:
     """List what is signposted for an area, a line each, with its address where it has one; nothing where there is none."""
     found = f.resources_for(area)
     if found:
-        story.heading(4, "Resources")
+        story.heading(4, _("Resources"))
         story.bullets([_title(story, r) for r in found])
 
 
 def _title(story: Story, resource: AreaResource) -> list[str]:
     title = story.link(resource.link, resource.title) if resource.link else run(resource.title)
-    file = f"; the council’s file {resource.file}" if resource.file else ""
-    return [title, run(f" ({resource.publisher}{file})")]
+    told = resource.publisher
+    if resource.file:
+        told = _("{publisher}; the council’s file {file}").format(publisher=told, file=resource.file)
+    return [title, run(f" ({told})")]
 
 
 def reading_list(story: Story, f: Framework) -> None:
@@ -29,20 +32,22 @@ def reading_list(story: Story, f: Framework) -> None:
     found = [(r, areas) for r, areas in found if areas]
     if not found:
         return
-    story.heading(4, "Where to read on")
+    story.heading(4, _("Where to read on"))
     items = []
     for resource, areas in found:
         number = len(areas)
         which = f.areas_by_id[min(areas)].numbered_title if number == 1 else f"{number} {f.labels.area.many}"
-        where = f"all {f.labels.area.many}" if number == len(known) > 1 else which
-        items.append([*_title(story, resource), run(f". {sentence(resource.purpose)} For {where}.")])
+        everywhere = number == len(known) > 1
+        where = _("For all {areas}.") if everywhere else _("For {areas}.")
+        told = where.format(areas=f.labels.area.many if everywhere else which)
+        items.append([*_title(story, resource), run(f". {sentence(resource.purpose)} {told}")])
     story.bullets(items)
 
 
 def contacts(story: Story, f: Framework) -> None:
     """List whom to ask; nothing where nobody is named."""
     if f.contacts:
-        story.heading(4, "Whom to ask")
+        story.heading(4, _("Whom to ask"))
         story.bullets([_contact(story, contact) for contact in f.contacts])
 
 

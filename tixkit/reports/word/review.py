@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from tixkit.framework import Framework
+from tixkit.reports.language import N_, _, alike, ngettext, together
+from tixkit.reports.sources import source_word
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import one_block, paragraph, run
-from tixkit.reports.words import NONE, count_word, joined, noun, sentence, upper_first
+from tixkit.reports.words import NONE, count_word, joined, noun, sentence, spaced, upper_first
 from tixkit.scoring import AreaResult, Results, Triangulation, triangulate
 from tixkit.scoring.evidence import DIRECTIONS, ENOUGH, EVIDENCE, SOURCES, AreaEvidence, Backing, is_evidence
 from tixkit.views.wording import NOT_ASSESSED
 
 _LEANS = {
-    "strength": "Strength",
-    "area_for_improvement": "Area for improvement",
-    "mixed": "Both ways",
-    "neutral": "Neither way",
+    "strength": N_("Strength"),
+    "area_for_improvement": N_("Area for improvement"),
+    "mixed": N_("Both ways"),
+    "neutral": N_("Neither way"),
     "": NONE,
 }
-_HEADLINES = {"strength": "Headline strengths", "area_for_improvement": "Headline areas for improvement"}
+_HEADLINES = {"strength": N_("Headline strengths"), "area_for_improvement": N_("Headline areas for improvement")}
 
 
 def is_review(framework: Framework) -> bool:
@@ -51,62 +55,74 @@ def findings(story: Story, results: Results) -> None:
     for kind in DIRECTIONS[:2]:
         noted = [(a, r) for a in results.by_area.values() for r in a.records if r.kind == kind and r.text.strip()]
         if noted:
-            story.heading(3, _HEADLINES[kind])
+            story.heading(3, _(_HEADLINES[kind]))
             story.bullets([[run(f"{a.area.numbered_title}. ", bold=True), run(one_block(r.text))] for a, r in noted])
     if found.notes:
-        story.heading(3, "The evidence behind each judgement")
+        story.heading(3, _("The evidence behind each judgement"))
         story.table(
-            f"Evidence by {f.labels.area.one}",
-            f"Each {f.labels.area.one} with its rating, its notes of evidence, the kinds of source, and which way they point.",
+            _("Evidence by {area}").format(area=f.labels.area.one),
+            _(
+                "Each {area} with its rating, its notes of evidence, the kinds of source, and which way they point."
+            ).format(area=f.labels.area.one),
             [
                 Column(upper_first(f.labels.area.one), 1.0),
-                Column("Rating", 0.3),
-                Column("Notes", 0.0, right=True),
-                Column("Kinds of source", 1.2),
-                Column("They point to", 0.3),
+                Column(_("Rating"), 0.3),
+                Column(_("Notes"), 0.0, right=True),
+                Column(_("Kinds of source"), 1.2),
+                Column(_("They point to"), 0.3),
             ],
             [_row(results, e) for e in found.areas.values()],
         )
         story.text(
-            f"Kinds of source are {joined([_source(s, 2) for s in SOURCES])}. Where {count_word(ENOUGH)} kinds or more agree, "
-            "the evidence is triangulated. Notes are counted; their words stand in this report only where they may be quoted."
+            _(
+                "Kinds of source are {kinds}. Where {n} kinds or more agree, the evidence is triangulated. Notes are counted; "
+                "their words stand in this report only where they may be quoted."
+            ).format(kinds=joined([source_word(s, 2) for s in SOURCES]), n=count_word(ENOUGH))
         )
     bare = [results.by_area[id_].area.numbered_title for id_ in untouched(results)]
     if bare:
-        have = "has no page of its own" if len(bare) == 1 else "have no pages of their own"
-        was = "it was" if len(bare) == 1 else "they were"
-        story.text(f"{joined(bare)} {have}: {was} never asked, and nothing was noted.")
+        words = ngettext(
+            "{areas} has no page of its own: it was never asked, and nothing was noted.",
+            "{areas} have no pages of their own: they were never asked, and nothing was noted.",
+            len(bare),
+        )
+        story.text(words.format(areas=joined(bare)))
 
 
 def _lead(results: Results, found: Triangulation) -> str:
     f = results.framework
     if not found.notes:
-        return "No evidence has been noted yet."
+        return _("No evidence has been noted yet.")
     looked = sum(bool(e.whole.notes) for e in found.areas.values())
     total = len(found.areas)
-    return (
-        f"The team noted {found.notes} {'piece' if found.notes == 1 else 'pieces'} of evidence on {looked} of {total} "
-        f"{noun(f, 'area', total)}. {upper_first(count_word(found.triangulated))} of them "
-        f"{'has' if found.triangulated == 1 else 'have'} {count_word(ENOUGH)} kinds of source or more."
+    noted = ngettext(
+        "The team noted {n} piece of evidence on {part} of {total} {areas}.",
+        "The team noted {n} pieces of evidence on {part} of {total} {areas}.",
+        found.notes,
     )
+    rest = ngettext(
+        "{n} of them has {enough} kinds of source or more.",
+        "{n} of them have {enough} kinds of source or more.",
+        found.triangulated,
+    )
+    told = [
+        noted.format(n=found.notes, part=looked, total=total, areas=noun(f, "area", total)),
+        rest.format(n=upper_first(count_word(found.triangulated)), enough=count_word(ENOUGH)),
+    ]
+    return together(told)
 
 
 def _row(results: Results, evidence: AreaEvidence) -> list[Cell | str]:
     f, rating, whole = results.framework, results.by_area[evidence.area.id].rating, evidence.whole
-    judged = Cell(f.levels_by_id[rating].label if rating else NOT_ASSESSED, bold=True)
-    return [evidence.area.numbered_title, judged, str(whole.notes), _sources(whole), _LEANS[whole.leans]]
+    judged = Cell(f.levels_by_id[rating].label if rating else _(NOT_ASSESSED), bold=True)
+    return [evidence.area.numbered_title, judged, str(whole.notes), _sources(whole), _(_LEANS[whole.leans])]
 
 
 def _sources(backing: Backing) -> str:
     if not backing.sources:
-        return NONE
-    enough = ", triangulated" if backing.triangulated else ""
-    return f"{len(backing.sources)}{enough}: {joined([_source(s, 1) for s in backing.sources])}"
-
-
-def _source(source: str, number: int) -> str:
-    words = source.replace("_", " ")
-    return words if number == 1 or words == "data" else f"{words}s"
+        return _(NONE)
+    words = _("{n}, triangulated: {kinds}") if backing.triangulated else _("{n}: {kinds}")
+    return words.format(n=len(backing.sources), kinds=joined([source_word(s, 1) for s in backing.sources]))
 
 
 def area_evidence(story: Story, results: Results, result: AreaResult) -> None:
@@ -114,36 +130,53 @@ def area_evidence(story: Story, results: Results, result: AreaResult) -> None:
     f = results.framework
     found = evidence_of(results).areas[result.area.id]
     if not found.whole.notes:
-        story.text("No evidence was noted.")
+        story.text(_("No evidence was noted."))
         return
     kinds = len(found.whole.sources)
-    told = (
-        f"{upper_first(count_word(found.whole.notes))} {'note' if found.whole.notes == 1 else 'notes'} of evidence "
-        f"from {count_word(kinds)} {'kind' if kinds == 1 else 'kinds'} of source"
-        f"{f': {joined([_source(s, 1) for s in found.whole.sources])}' if kinds else ''}."
-    )
-    enough = " The evidence is triangulated." if found.whole.triangulated else ""
-    story.add(paragraph("Normal", run("Evidence. ", bold=True), run(told + enough)))
+    notes = ngettext("{n} note of evidence", "{n} notes of evidence", found.whole.notes)
+    words = ngettext("{notes} from {n} kind of source", "{notes} from {n} kinds of source", kinds)
+    words = words.format(notes=notes.format(n=upper_first(count_word(found.whole.notes))), n=count_word(kinds))
+    named = joined([source_word(s, 1) for s in found.whole.sources])
+    told = [sentence(alike(f"{words}: {named}", words) if kinds else words)]
+    if found.whole.triangulated:
+        told.append(_("The evidence is triangulated."))
+    story.add(paragraph("Normal", run(spaced(_("Evidence.")), bold=True), run(together(told))))
     spoken = [s for s in result.area.statements if found.features[s.id].notes]
     if spoken:
         story.table(
-            f"Evidence by {f.labels.statement.one}, {result.area.numbered_title}",
-            f"Each {f.labels.statement.one} that evidence speaks to, the kinds of source, and which way they point.",
+            _("Evidence by {statement}, {area}").format(
+                statement=f.labels.statement.one, area=result.area.numbered_title
+            ),
+            _("Each {statement} that evidence speaks to, the kinds of source, and which way they point.").format(
+                statement=f.labels.statement.one
+            ),
             [
                 Column(upper_first(f.labels.statement.one), 1.0),
-                Column("Kinds of source", 0.2),
-                Column("They point to", 0.0),
+                Column(_("Kinds of source"), 0.2),
+                Column(_("They point to"), 0.15),
             ],
             [
                 [
                     Cell(s.text, lead=f"{upper_first(f.labels.statement.one)} {s.shown_number}."),
                     _sources(found.features[s.id]),
-                    Cell(_LEANS[found.features[s.id].leans], bold=True),
+                    Cell(_(_LEANS[found.features[s.id].leans]), bold=True),
                 ]
                 for s in spoken
             ],
         )
-    rest = [s.shown_number for s in result.area.statements if not found.features[s.id].notes]
+    rest = _runs([(s.shown_number, not found.features[s.id].notes) for s in result.area.statements])
     if rest:
-        which = f"{f.labels.statement.one} {rest[0]}" if len(rest) == 1 else f"{f.labels.statement.many} {joined(rest)}"
-        story.text(f"No evidence was noted on {sentence(which)}")
+        alone = sum(not found.features[s.id].notes for s in result.area.statements) == 1
+        which = f"{f.labels.statement.one if alone else f.labels.statement.many} {joined(rest)}"
+        story.text(sentence(_("No evidence was noted on {statements}").format(statements=which)))
+
+
+def _runs(marks: list[tuple[str, bool]]) -> list[str]:
+    """Name those that are marked, three or more in a row as one: “3 to 8”."""
+    found: list[str] = []
+    for marked, several in groupby(marks, key=lambda mark: mark[1]):
+        names = [name for name, _marked in several]
+        if marked:
+            run_of = [_("{first} to {last}").format(first=names[0], last=names[-1])]
+            found += run_of if len(names) > 2 else names
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tixkit.reports.charts.picture import Picture
+from tixkit.reports.language import together
 from tixkit.reports.word.fitting import high, pages
 from tixkit.reports.word.measure import PADDING
 from tixkit.reports.word.package import Package
@@ -48,7 +49,8 @@ class Line:
     def write(self, story: Story) -> None:
         """Add it to the file."""
         if self.style.startswith("Heading"):
-            story.heading(int(self.style[-1]), "".join(w for w, _ in self.runs), above=_ABOVE.get(self.style))
+            told = together([w for w, _ in self.runs], "")
+            story.heading(int(self.style[-1]), told, above=_ABOVE.get(self.style))
             return
         runs = [run(words, bold=bold) for words, bold in self.runs]
         before = _AFTER_BLOCK if self.apart else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tixkit.reports.charts.picture import Picture
-from tixkit.reports.language import N_, _
+from tixkit.reports.language import N_, _, alike
 from tixkit.reports.word.package import Package
 from tixkit.reports.word.tables import Cell, Column, table
 from tixkit.reports.word.wml import (
@@ -110,7 +110,9 @@ class Story:
         self._numbers[kind] += 1
         number = str(self._numbers[kind])
         counted = field(f"SEQ {kind} \\* ARABIC", number)
-        self._parts.append(paragraph("Caption", run(f"{_(kind)} "), counted, run(f": {words}")))
+        self._parts.append(
+            paragraph("Caption", run(alike(f"{_(kind)} ", _(kind))), counted, run(alike(f": {words}", words)))
+        )
         return f"{_(kind)} {number}"
 
     def table(
@@ -154,6 +156,10 @@ class Story:
                 after=after,
             )
         )
+
+    def keep_plan(self, base: str) -> None:
+        """Keep out of sight what the plan was when it was exported."""
+        self._package.keep_plan(base)
 
     def contents(self) -> None:
         """Add the contents list here; it is written when all headings are known."""

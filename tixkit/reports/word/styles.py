@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tixkit.framework import Framework
+from tixkit.reports.language import language_tag
 from tixkit.reports.word.look import FONT, HAIRLINE, INK, LINK, PAPER, RULE, SECOND_INK, TEAL, TINT
 from tixkit.reports.word.wml import NAMESPACES, escaped
 from tixkit.views import palette
@@ -170,7 +171,7 @@ def styles_xml(framework: Framework | None) -> str:
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/><w:sz w:val="24"/>'
-        '<w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:szCs w:val="24"/><w:lang w:val="{language_tag()}" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
     link = _character("Hyperlink", "Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>')

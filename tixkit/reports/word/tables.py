@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tixkit.framework import Framework
+from tixkit.reports.language import _, alike
 from tixkit.reports.word.look import INK, PAPER
 from tixkit.reports.word.measure import PADDING, column_widths, longest_word, width
 from tixkit.reports.word.wml import escaped, paragraph, run, twips, typed
@@ -69,7 +70,7 @@ class Cell:
         return f"<w:tc><w:tcPr>{look}</w:tcPr>{self._inside(align)}</w:tc>"
 
     def _inside(self, align: str | None) -> str:
-        lead = run(self.lead + " ", bold=True) if self.lead else ""
+        lead = run(alike(f"{self.lead} ", self.lead), bold=True) if self.lead else ""
         if self.bold or self.ink or align:
             words = run(self.words, bold=self.bold, colour=self.ink)
             return paragraph(self.style, self.before, lead, words, align=align)
@@ -92,7 +93,7 @@ def rating_cell(framework: Framework, level: str | None, *, heading: bool = Fals
     """Write a rating in its colour and in words; dashed where not assessed."""
     style = "TableHeading" if heading else "TableText"
     if level is None:
-        return Cell(NOT_ASSESSED, bold=True, fill=PAPER, ink=INK, framed="dashed", style=style)
+        return Cell(_(NOT_ASSESSED), bold=True, fill=PAPER, ink=INK, framed="dashed", style=style)
     colours = palette(framework)[level]
     label = framework.levels_by_id[level].label
     return Cell(label, bold=True, fill=colours["fill"][1:], ink=colours["ink"][1:], framed="single", style=style)

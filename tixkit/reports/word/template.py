@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 from typing import Any
-from xml.sax import SAXException
 
 import docx
-from lxml import etree
 
 from tixkit.reports.choice import Choice
-from tixkit.reports.errors import ExportError
+from tixkit.reports.own_file import WORD
 from tixkit.reports.word.adopt import Adopted, adopt, size_of
+from tixkit.reports.word.inward import keep_inside
 from tixkit.reports.word.styles import WORD_KNOWS
 
-_TYPES = "[Content_Types].xml"
-_MAIN = b"wordprocessingml.document.main+xml"
-_TEMPLATE_MAIN = b"wordprocessingml.template.main+xml"
-_MACROS = re.compile(rb"macroEnabled(?:Template)?\.main\+xml")
-_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LARGEST = 200 * 2**20
-"""Bytes that a template may hold once unpacked."""
-_SAVE_AGAIN = "Open it in Word, choose Save As, “Word Document (*.docx)”, and use that file."
 _SMALLEST = 12.0
 _KEPT = {"styles", "numbering", "settings", "theme", "fontTable", "header", "footer"}
 """What a report takes from a template; everything else belongs to its sample text."""
@@ -50,7 +39,7 @@ def open_template(template: bytes, name: str) -> Any:
     ExportError
         If it is no Word document, damaged, encrypted, with macros, or of Word before 2007.
     """
-    contents = _contents(template, name)
+    contents = WORD.contents(template, name)
     try:
         with zipfile.ZipFile(BytesIO(contents)) as archive:
             archive.getinfo("word/document.xml")
@@ -58,59 +47,20 @@ def open_template(template: bytes, name: str) -> Any:
         for style in document.styles.element:
             str(style.tag)
     except (KeyError, ValueError, AttributeError, TypeError, OSError) as problem:
-        raise _refused(name, "is not a Word document that tixkit can read.", _SAVE_AGAIN) from problem
-    except (zipfile.BadZipFile, etree.LxmlError, SAXException, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise _damaged(name) from problem
-    except Exception as problem:
-        # zlib and python-docx raise errors of their own for damaged contents.
-        raise _damaged(name) from problem
+        raise WORD.unreadable(name) from problem
+    except Exception as problem:  # zlib, lxml and python-docx raise errors of their own for damaged contents
+        raise WORD.damaged(name) from problem
     return document
 
 
-def _contents(template: bytes, name: str) -> bytes:
-    """Give the file as a document, a Word template turned into one; refuse what no report can be written on."""
-    if template.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in template:
-            raise _refused(name, "is protected by a password.", "Save a copy without the password, and use that.")
-        raise _refused(name, "is of the kind that Word wrote before 2007 (.doc).", _SAVE_AGAIN)
-    if not zipfile.is_zipfile(BytesIO(template)):
-        if template.startswith(b"PK"):
-            raise _damaged(name)
-        raise _refused(name, "is not a Word document.", _SAVE_AGAIN)
-    try:
-        with zipfile.ZipFile(BytesIO(template)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _LARGEST:
-                raise _refused(
-                    name, "is too large for a template.", "Take the pictures out of its text, and try again."
-                )
-            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
-        raise _damaged(name) from problem
-    if _MACROS.search(types):
-        raise _refused(name, "holds macros.", f"A report must not carry them. {_SAVE_AGAIN}")
-    return _as_document(template, types) if _TEMPLATE_MAIN in types else template
+def emptied(document: Any) -> list[str]:
+    """Let go of everything that only the sample text of a template needs, of who wrote it, and of what reaches out of it.
 
-
-def _as_document(template: bytes, types: bytes) -> bytes:
-    """Turn a `.dotx` into a `.docx`: they differ in one word."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
-        for member in old.infolist():
-            changed = types.replace(_TEMPLATE_MAIN, _MAIN)
-            new.writestr(member, changed if member.filename == _TYPES else old.read(member))
-    return out.getvalue()
-
-
-def _refused(name: str, what: str, do: str) -> ExportError:
-    return ExportError(f"The template {name} {what} {do}")
-
-
-def _damaged(name: str) -> ExportError:
-    return _refused(name, "is damaged and cannot be read.", "Ask for it again, or open it in Word and save it again.")
-
-
-def emptied(document: Any) -> None:
-    """Let go of everything that only the sample text of a template needs, and of who wrote it."""
+    Returns
+    -------
+    list of str
+        What reached out of it, as :func:`~tixkit.reports.word.inward.keep_inside` names it.
+    """
     part = document.part
     for owner, kept in ((part, _KEPT), (part.package, {"officeDocument"})):
         for key, relation in list(owner.rels.items()):
@@ -120,6 +70,7 @@ def emptied(document: Any) -> None:
         # The settings name the template's own template by a path on somebody's machine.
         if relation.reltype.endswith("/settings"):
             relation.target_part.rels.clear()
+    return keep_inside(document)
 
 
 def missing_styles(template: bytes, name: str = "template.docx") -> list[str]:
@@ -159,6 +110,12 @@ def template_notes(choice: Choice) -> list[str]:
     size = size_of(styles, adopted.ids["Normal"])
     if size < _SMALLEST:
         notes.append(f"{name} sets its text in {size:g} point. 12 point or more is easier to read.")
+    outside = emptied(open_template(choice.word_template, name))
+    if outside:
+        which = f"{', '.join(outside[:-1])} and {outside[-1]}" if len(outside) > 1 else outside[0]
+        notes.append(
+            f"{name} holds {which}: the files go without, so that they fetch nothing. A picture has to be in the template itself."
+        )
     return notes
 
 

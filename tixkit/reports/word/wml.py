@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from tixkit.reports.language import Phrase, language_tag
+from tixkit.reports.language import ENGLISH, alike, in_language_of_file
 from tixkit.reports.text import clean
 
 NAMESPACES = (
@@ -62,7 +62,7 @@ def run(words: str, *, style: str | None = None, bold: bool = False, colour: str
         + ("<w:b/>" if bold else "")
         + (f'<w:color w:val="{colour}"/>' if colour else "")
         + ("<w:rtl/>" if _RIGHT_TO_LEFT.match(content) else "")
-        + (f'<w:lang w:val="{language_tag()}"/>' if isinstance(words, Phrase) else "")
+        + ("" if in_language_of_file(words) else f'<w:lang w:val="{ENGLISH}"/>')
     )
     inside = "".join(_piece(piece) for piece in _PARTS.split(content) if piece)
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inside}</w:r>"
@@ -140,8 +140,9 @@ def typed(style: str, words: str, *before: str) -> str:
     parts = [part for block in _BLANK_LINE.split(clean(words).strip("\n")) for part in _parts(block)] or [""]
     label = [piece for piece in before if piece]
     if label and LIST_MARK.match(parts[0]):
-        return paragraph(style, *label) + "".join(_typed(style, part) for part in parts)
-    return _typed(style, parts[0], *label) + "".join(_typed(style, part) for part in parts[1:])
+        return paragraph(style, *label) + "".join(_typed(style, alike(part, words)) for part in parts)
+    first, *rest = (alike(part, words) for part in parts)
+    return _typed(style, first, *label) + "".join(_typed(style, part) for part in rest)
 
 
 def paragraphs(words: str) -> str:

@@ -1,10 +1,7 @@
 /**
  * The heatmap of all areas: a table that reads as one, and works as a grid where it can be used.
  *
- * @typedef {{area: string, title: string, short: string, level: string|null, word: string, status: string,
- *   status_word: string, dial: number|null, discuss: number|null, records: number, actions: number,
- *   fill: string, ink: string, share?: number|null, parts?: Part[], change?: string}} Cell
- * @typedef {{label: string, kind: "rating"|"share", word: string, note: string, share: number|null, level: string|null, fill: string, ink: string}} Part
+ * @typedef {import("./matrix_cell.js").Cell} Cell
  * @typedef {{title: string, total: number, agreed: number, layout: string, label_area: string,
  *   mode?: string, lead?: string, count?: string, columns: Head[], rows: (Head & {cells: (Cell|null)[]})[], strips: (Head & {cells: Cell[]})[]}} View
  * @typedef {{id: string, title: string, meaning?: string|null}} Head
@@ -14,185 +11,17 @@
  * @typedef {Options & {stop: string|null, head: () => string}} Drawing
  */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { cellNode } from "./matrix_cell.js";
+import { legend, someProvisional } from "./matrix_key.js";
+import { el, patchKids } from "./picture.js";
+
 const STRIP_WIDTH = 3;
-/** A rating of no more letters stands in one line. */
-const ONE_LINE = 13;
 /** What a row is called that one cell fills: a matrix of one column is as wide as the strips below it. */
 const ALONE = "tk-matrix-alone";
 
 /** @type {WeakMap<HTMLElement, {id: number, drawn: string, stop: string|null, options: Options}>} */
 const states = new WeakMap();
 let made = 0;
-
-/** @param {string} tag @param {string} [className] @param {string} [text] */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-/** @param {string} viewBox @param {string} className @param {Record<string, string>[]} paths */
-function icon(viewBox, className, paths) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", viewBox);
-  svg.setAttribute("class", className);
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("focusable", "false");
-  for (const attributes of paths) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("fill", "none");
-    path.setAttribute("stroke", "currentColor");
-    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
-    svg.append(path);
-  }
-  return svg;
-}
-
-/** @param {number} value from 0 to 1 */
-function dial(value) {
-  const arc = { d: "M2.5 12A9.5 9.5 0 0 1 21.5 12", "stroke-width": "5", pathLength: "100" };
-  const paths = [{ ...arc, "stroke-opacity": "0.32" }];
-  if (value > 0) paths.push({ ...arc, "stroke-dasharray": `${100 * value} 200` });
-  return icon("0 0 24 12", "tk-dial", paths);
-}
-
-function tick() {
-  return icon("0 0 13 11", "tk-tick", [{ d: "M1.5 6 5 9.5 11.5 1.5", "stroke-width": "2.6" }]);
-}
-
-/** @param {number} place */
-function pennant(place) {
-  const node = el("span", "tk-pennant");
-  const flag = { d: "M1 1V12M1 1.5H11.5L8.5 4.5 11.5 7.5H1Z", fill: "currentColor", "stroke-width": "1.4" };
-  node.append(icon("0 0 12 12", "", [flag]), el("span", "tk-unseen", "Discuss next, "), String(place));
-  return node;
-}
-
-/** @param {string} name @param {number} n @param {string} one @param {string} many */
-function mark(name, n, one, many) {
-  const shapes = {
-    note: [{ d: "M2.5 1.5H8L10.5 4V11.5H2.5Z", "stroke-width": "1.5" }, { d: "M4.5 6H8.5M4.5 8.7H8.5", "stroke-width": "1.3" }],
-    action: [{ d: "M1.5 1.5H11.5V11.5H1.5Z", "stroke-width": "1.5" }, { d: "M3.8 6.6 5.8 8.7 9.4 4.2", "stroke-width": "1.6" }],
-  };
-  const node = el("span", "tk-mark");
-  node.append(icon("0 0 13 13", "tk-mark-icon", shapes[name]), String(n), el("span", "tk-unseen", ` ${n === 1 ? one : many}`));
-  return node;
-}
-
-/** How many notes and actions there are, if any. @param {Cell} cell */
-function marksNode(cell) {
-  const node = el("span", "tk-cell-marks");
-  if (cell.records) node.append(mark("note", cell.records, "note", "notes"));
-  if (cell.records && cell.actions) node.append(el("span", "tk-unseen", ", "));
-  if (cell.actions) node.append(mark("action", cell.actions, "action", "actions"));
-  return node;
-}
-
-/** A share as a little bar. @param {number} share from 0 to 1 */
-function shareBar(share) {
-  const bar = el("span", "tk-share-bar");
-  const part = el("span", "tk-share-part");
-  part.style.width = `${100 * share}%`;
-  bar.append(part);
-  return bar;
-}
-
-/** Two things side by side: then and now, or two roles. @param {Part[]} parts */
-function partsNode(parts) {
-  const node = el("span", "tk-parts");
-  parts.forEach((part, at) => {
-    const rating = part.kind === "rating";
-    const box = el("span", rating ? "tk-part tk-part-rating" : "tk-part");
-    box.append(el("span", rating ? "tk-unseen" : "tk-part-label", `${part.label} `), el("span", "tk-part-word", part.word));
-    if (rating) box.style.background = part.fill;
-    if (rating) box.style.color = part.ink;
-    if (rating && !part.level) box.classList.add("tk-part-none");
-    if (part.note) box.append(el("span", "tk-unseen", `, ${part.note}`));
-    if (part.share !== null) box.append(shareBar(part.share));
-    if (at) node.append(el("span", "tk-unseen", ", "));
-    if (!at || !rating) return void node.append(box);
-    const now = el("span", "tk-part-now");
-    now.append(arrow(), box);
-    node.append(now);
-  });
-  return node;
-}
-
-function arrow() {
-  return icon("0 0 14 12", "tk-part-arrow", [{ d: "M0.5 6H12M7.5 1.5 12.2 6 7.5 10.5", "stroke-width": "2" }]);
-}
-
-/** @param {Cell} cell @param {Drawing} options @returns {HTMLElement} */
-function cellNode(cell, options) {
-  const projector = options.size === "projector";
-  const current = options.current === cell.area;
-  const rating = !cell.parts && cell.share === undefined;
-  const node = el(options.interactive ? "button" : "div", `tk-cell tk-cell-${cell.status}`);
-  node.dataset.area = cell.area;
-  node.style.background = cell.fill;
-  node.style.color = cell.ink;
-  if (options.interactive) node.setAttribute("type", "button");
-  if (options.interactive) node.setAttribute("tabindex", cell.area === options.stop ? "0" : "-1");
-  if (options.interactive) node.append(el("span", "tk-unseen", `${cell.title}: `));
-  const word = current && rating ? options.currentWord || cell.status_word : cell.status_word;
-  const agreed = cell.status === "agreed" && word === cell.status_word;
-  if (projector && cell.status === "agreed") node.append(tick());
-  const marks = !projector && (cell.records || cell.actions) ? marksNode(cell) : null;
-  node.append(cell.parts ? partsNode(cell.parts) : rating && marks ? topNode(cell, marks) : wordNode(cell));
-  node.append(el("span", "tk-unseen", word ? ". " : ""));
-  node.append(foot(cell, cell.parts ? cell.change || "" : word, agreed || (cell.status === "agreed" && !rating), projector));
-  if (current) {
-    node.classList.add("tk-cell-current");
-    if (options.interactive) node.setAttribute("aria-current", "true");
-  }
-  if (marks && !rating) {
-    node.lastElementChild?.classList.add("tk-cell-foot-marked");
-    node.lastElementChild?.append(el("span", "tk-unseen", ", "), marks);
-  }
-  if (cell.discuss) {
-    node.append(el("span", "tk-unseen", ". "), pennant(cell.discuss));
-    node.classList.add("tk-cell-flagged");
-  }
-  return node;
-}
-
-/**
- * The rating and, beside its first line where there is room, how many notes and actions: drawn before the words, as what floats
- * must be, and said after them.
- *
- * @param {Cell} cell @param {HTMLElement} marks
- */
-function topNode(cell, marks) {
-  const node = el("span", "tk-cell-top");
-  const said = el("span", "tk-unseen", `, ${marks.textContent}`);
-  marks.setAttribute("aria-hidden", "true");
-  const word = wordNode(cell);
-  if (cell.word.length <= ONE_LINE) word.classList.add("tk-cell-word-short");
-  node.append(marks, word, said);
-  return node;
-}
-
-/** The rating, or a role's share with its bar. @param {Cell} cell */
-function wordNode(cell) {
-  const node = el("span", "tk-cell-word", cell.word);
-  if (typeof cell.share === "number") node.append(shareBar(cell.share));
-  return node;
-}
-
-/** @param {Cell} cell @param {string} word @param {boolean} agreed @param {boolean} unseen */
-function foot(cell, word, agreed, unseen) {
-  const node = el("span", unseen ? "tk-unseen" : "tk-cell-foot");
-  if (agreed && !unseen) node.append(tick());
-  node.append(el("span", "tk-cell-status", word));
-  if (cell.dial === null) return node;
-  const part = el("span", "tk-cell-dial");
-  if (!unseen) part.append(dial(cell.dial));
-  part.append(el("span", "tk-unseen", ", agreement "), cell.dial.toFixed(2));
-  node.append(part);
-  return node;
-}
 
 /** A title as the page writes it, with its meaning. @param {{title: string, meaning?: string|null}} head @param {Options} options */
 function written({ title, meaning }, options) {
@@ -287,55 +116,11 @@ function addStrip(table, strip, options, width) {
 }
 
 /** @param {View} view @param {Options} options */
-function legend(view, options) {
-  const cells = [...view.rows, ...view.strips].flatMap((r) => r.cells);
-  const list = el("ul", "tk-legend");
-  list.setAttribute("aria-label", "What the marks mean");
-  const add = (/** @type {Node} */ mark, /** @type {string} */ text) => {
-    const item = el("li");
-    item.append(mark, el("span", "", text));
-    list.append(item);
-  };
-  const marked = () => {
-    const mark = pennant(1);
-    mark.querySelector(".tk-unseen")?.remove();
-    mark.setAttribute("aria-hidden", "true");
-    return mark;
-  };
-  const projector = options.size === "projector";
-  const mode = view.mode ?? "rating";
-  const rated = mode === "rating" || mode === "round";
-  if (mode === "role" || mode === "roles") {
-    add(shareBar(0.6), "Share that agrees");
-    add(el("span", "tk-swatch tk-swatch-none"), "Dashed: not shown, or nothing to show");
-  } else {
-    if (mode !== "round") add(el("span", "tk-swatch tk-swatch-agreed"), projector ? "Agreed" : "Thick frame: agreed");
-    if (!projector && rated) add(dial(0.6), "Agreement, 0 to 1");
-    add(el("span", "tk-swatch"), projector ? "Provisional" : mode === "round" ? "Thin frame: suggested" : "Thin frame: provisional");
-    if (mode === "rating" && (!projector || cells.some((c) => c?.discuss))) add(marked(), "Discuss next, in this order");
-    if (mode === "baseline") add(arrow(), "From then to now");
-  }
-  if (!projector && cells.some((c) => c?.records)) add(markIcon("note"), "Notes");
-  if (!projector && cells.some((c) => c?.actions)) add(markIcon("action"), "Actions");
-  return list;
-}
-
-/** @param {"note"|"action"} name */
-function markIcon(name) {
-  return /** @type {Element} */ (mark(name, 1, "", "").firstElementChild);
-}
-
-/** @param {View} view @param {Options} options */
 function headNode(view, options) {
   const head = el("div", "tk-matrix-head");
   head.append(el(`h${options.headingLevel || 2}`, "tk-matrix-heading", options.heading || view.title));
   head.append(el("p", "tk-matrix-count", view.count ?? `${view.agreed} of ${view.total} agreed`));
   return head;
-}
-
-/** @param {View} view */
-function someProvisional(view) {
-  return [...view.rows, ...view.strips].some((r) => r.cells.some((c) => c?.status === "provisional"));
 }
 
 /** Move the one tab stop. @param {HTMLElement} root @param {HTMLElement|undefined} to */
@@ -390,28 +175,6 @@ function listen(root) {
   });
 }
 
-/**
- * Make a node equal to another and touch only what differs, so that the focus and what is read stay where they are.
- *
- * @param {any} from
- * @param {any} to
- */
-function patch(from, to) {
-  if (from.isEqualNode(to)) return;
-  if (from.nodeType !== Node.ELEMENT_NODE || from.nodeName !== to.nodeName || from.dataset?.key !== to.dataset?.key) {
-    from.replaceWith(to);
-    return;
-  }
-  if (from.dataset?.own) return; // a term, whose meaning may be open
-  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
-  for (const { name, value } of [...to.attributes]) {
-    if (from.getAttribute(name) === value) continue;
-    if (name === "style") from.style.cssText = to.style.cssText; // a strict policy lets no style attribute be written
-    else from.setAttribute(name, value);
-  }
-  patchKids(from, to);
-}
-
 /** The cell that the tab key reaches. @param {View} view @param {(string|null|undefined)[]} wishes */
 function stopOf(view, wishes) {
   const areas = [...view.rows, ...view.strips].flatMap((line) => line.cells).flatMap((cell) => (cell ? [cell.area] : []));
@@ -449,15 +212,8 @@ export function draw(root, view, options = {}) {
   next.classList.toggle("tk-matrix-wide", ["baseline", "roles"].includes(view.mode ?? ""));
   next.classList.toggle("tk-matrix-single", view.columns.length === 1);
   if (root.className !== next.className) root.className = next.className;
-  patchKids(root, next);
+  patchKids(root, [...next.childNodes]);
   if (inside && !root.contains(before)) /** @type {HTMLElement|null} */ (root.querySelector("button.tk-cell[tabindex='0']"))?.focus({ preventScroll: true });
-}
-
-/** @param {HTMLElement} root @param {HTMLElement} next */
-function patchKids(root, next) {
-  const [before, after] = [[...root.childNodes], [...next.childNodes]];
-  before.slice(after.length).forEach((node) => node.remove());
-  after.forEach((node, i) => (before[i] ? patch(before[i], node) : root.append(node)));
 }
 
 /** Ids for headers, the same ones at every drawing. @param {number} id */

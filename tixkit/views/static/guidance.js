@@ -9,16 +9,10 @@
  *   terms marked
  */
 
+import { el } from "./picture.js";
+
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
-
-/** @param {string} tag @param {string} [className] @param {string} [text] */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
 
 /** @param {string} words @param {Node[]} parts */
 function disclosure(words, parts) {

@@ -19,40 +19,15 @@
  *   headingLevel?: number, write?: (text: string) => (string|Node)[]}} Options
  */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { ownNode } from "./own_ratings.js";
+import { el, icon, patchKids } from "./picture.js";
+
 /** From this share of a bar on, a part has room for its word beside the number. */
 const ROOM = 0.3;
 const ROOM_PER_LETTER = 0.036;
-/** The least width of the bar of own ratings, of a letter of its labels, and what stands beside a label, in pixels. */
-const OWN_WIDTH = 300;
-const OWN_LETTER = 7.5;
-const OWN_PADDING = 12;
 
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
-
-/** @param {string} tag @param {string} [className] @param {string} [text] */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-/** @param {string} viewBox @param {string} className @param {[string, Record<string, string>][]} shapes */
-function icon(viewBox, className, shapes) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", viewBox);
-  svg.setAttribute("class", className);
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("focusable", "false");
-  for (const [tag, attributes] of shapes) {
-    const shape = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-    svg.append(shape);
-  }
-  return svg;
-}
 
 /** @type {Record<string, [string, Record<string, string>][]>} */
 const OUTCOMES = {
@@ -80,15 +55,6 @@ const OUTCOMES = {
 export function triangle(className) {
   const path = { d: "M7.5 1 14 10H1Z", fill: "#ffffff", stroke: "#1d1d1d", "stroke-width": "1.6" };
   return icon("0 0 15 11", className, [["path", path]]);
-}
-
-/** @param {number} value from 0 to 1 */
-function dial(value) {
-  const arc = { d: "M4 25A21 21 0 0 1 46 25", fill: "none", stroke: "currentColor", "stroke-width": "8", pathLength: "100" };
-  /** @type {[string, Record<string, string>][]} */
-  const shapes = [["path", { ...arc, "stroke-opacity": "0.28" }]];
-  if (value > 0) shapes.push(["path", { ...arc, "stroke-dasharray": `${100 * value} 200` }]);
-  return icon("0 0 50 25", "tk-dial", shapes);
 }
 
 /** @param {Part} part @param {number} n @param {boolean} second */
@@ -325,78 +291,6 @@ function smallOutcome(tally) {
 }
 
 /** @param {View} view */
-function ownNode(view) {
-  const own = el("div", "tk-own");
-  if (!view.own_ratings || view.dial === null) {
-    own.append(el("p", "tk-own-note", view.own_of || "Too few answers to show how each person’s own answers add up."));
-    return own;
-  }
-  const left = el("div");
-  left.append(el("p", "tk-own-title", "What each person’s own answers add up to"), ownBar(view.own_ratings));
-  const right = el("div");
-  right.append(el("p", "tk-own-title", "Agreement"));
-  const row = el("div", "tk-own-dial");
-  row.append(dial(view.dial), el("span", "tk-own-number", view.dial.toFixed(2)));
-  if (view.split) {
-    const split = el("span", "tk-split");
-    const arrows = { d: "M6.5 1.5 1.5 7 6.5 12.5M11.5 1.5 16.5 7 11.5 12.5", fill: "none", stroke: "currentColor", "stroke-width": "2.6" };
-    split.append(icon("0 0 18 14", "", [["path", arrows]]), "Split room");
-    row.append(split);
-  }
-  right.append(row);
-  own.append(left, right);
-  if (view.own_of) own.append(el("p", "tk-own-note", view.own_of));
-  if (view.left_out) own.append(el("p", "tk-own-note", leftOut(view.left_out)));
-  return own;
-}
-
-/** @param {number} n */
-function leftOut(n) {
-  return `${n} ${n === 1 ? "person is" : "people are"} left out: they answered too little to be rated.`;
-}
-
-/** @param {NonNullable<View["own_ratings"]>} ratings @returns {HTMLElement} */
-function ownBar(ratings) {
-  const shown = ratings.filter((r) => r.count > 0);
-  const total = shown.reduce((sum, r) => sum + r.count, 0);
-  const longest = (/** @type {string} */ label) => Math.max(...label.split(" ").map((word) => word.length));
-  const fits = shown.every((r) => (r.count / total) * OWN_WIDTH >= longest(r.label) * OWN_LETTER + OWN_PADDING);
-  const bar = el("ul", "tk-own-bar");
-  for (const rating of shown) {
-    const part = el("li", "tk-own-part");
-    part.style.flex = `${rating.count} 1 0`;
-    part.append(ownFill(rating), el("span", fits ? "tk-own-label" : "tk-unseen", rating.label.toLowerCase()));
-    bar.append(part);
-  }
-  if (fits) return bar;
-  const box = el("div");
-  box.append(bar, ownKey(shown));
-  return box;
-}
-
-/** @param {{count: number, fill: string, ink: string}} rating */
-function ownFill(rating) {
-  const fill = el("span", "tk-own-fill", String(rating.count));
-  fill.style.background = rating.fill;
-  fill.style.color = rating.ink;
-  return fill;
-}
-
-/** The labels below the bar, where a part is too narrow for its own. @param {NonNullable<View["own_ratings"]>} ratings */
-function ownKey(ratings) {
-  const key = el("p", "tk-own-key");
-  key.setAttribute("aria-hidden", "true");
-  for (const rating of ratings) {
-    const swatch = el("span", "tk-own-swatch");
-    swatch.style.background = rating.fill;
-    const item = el("span", "tk-own-key-item");
-    item.append(swatch, `${rating.count} ${rating.label.toLowerCase()}`);
-    key.append(item);
-  }
-  return key;
-}
-
-/** @param {View} view */
 function keyNode(view) {
   const key = el("ul", "tk-key");
   key.setAttribute("aria-label", "What the marks mean");
@@ -423,35 +317,6 @@ function note(lead, text) {
   const node = el("p", "tk-note");
   node.append(el("strong", "", lead), ` ${text}`);
   return node;
-}
-
-/**
- * Make a node equal to another and touch only what differs, so that the focus and what is read stay where they are.
- *
- * @param {any} from
- * @param {any} to
- */
-function patch(from, to) {
-  if (from.isEqualNode(to)) return;
-  if (from.nodeType !== Node.ELEMENT_NODE || from.nodeName !== to.nodeName || from.dataset?.key !== to.dataset?.key) {
-    from.replaceWith(to);
-    return;
-  }
-  if (from.dataset?.own) return; // a term, whose meaning may be open
-  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
-  for (const { name, value } of [...to.attributes]) {
-    if (from.getAttribute(name) === value) continue;
-    if (name === "style") from.style.cssText = to.style.cssText; // a strict policy lets no style attribute be written
-    else from.setAttribute(name, value);
-  }
-  patchKids(from, [...to.childNodes]);
-}
-
-/** @param {HTMLElement} root @param {ChildNode[]} after */
-function patchKids(root, after) {
-  const before = [...root.childNodes];
-  before.slice(after.length).forEach((node) => node.remove());
-  after.forEach((node, i) => (before[i] ? patch(before[i], node) : root.append(node)));
 }
 
 /** @type {WeakMap<HTMLElement, string>} the area that is drawn, whose texts may stay as they are */

@@ -8,6 +8,8 @@
  * @typedef {{term: string, definition: string}} Meaning
  */
 
+import { el } from "./picture.js";
+
 const WORD_BEFORE = /[\p{L}\p{N}_]$/u;
 const NO_WORD_AFTER = "(?![\\p{L}\\p{N}_])";
 /** How far the box stays from the term and from the window's edges, and how wide it is at most, in pixels. */
@@ -19,14 +21,6 @@ const searches = new WeakMap();
 /** @type {{button: HTMLElement, box: HTMLElement, frame: number, stop: AbortController}|null} */
 let open = null;
 let made = 0;
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
 
 /** One spelling for any case. @param {string} text */
 function folded(text) {

@@ -84,7 +84,6 @@ export function begun(context) {
 /** Ways back to actions whose change is not saved, the newest first: a reload leaves their form closed. @param {Context} context @returns {Node[]} */
 export function unsaved(context) {
   const { data, ui } = context;
-  if (data.head && data.head.status !== "open") return [];
   const newest = (/** @type {any} */ a) => Math.max(...draftsOfAction(context, a.id).map((place) => draftOf(context, place)?.at ?? 0));
   const waiting = data.plan.filter((/** @type {any} */ a) => a.id !== ui.edit && draftsOfAction(context, a.id).length > 0);
   const way = (/** @type {any} */ a) =>

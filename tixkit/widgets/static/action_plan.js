@@ -3,21 +3,21 @@
 import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
 import { button, chip, h, icon } from "./dom.js";
 import { savedState } from "./drafts.js";
-import { fileTable, handlers as exportHandlers, receive } from "./export_panel.js";
 import { pageHeader, plainBar } from "./page.js";
-import { banner, heartbeat, mount } from "./ui.js";
+import { keepClear, pageTop } from "./page_top.js";
+import { planFileHandlers, planFiles, startPlanFiles } from "./plan_files.js";
+import { heartbeat, mount } from "./ui.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
 /** @param {Context} context @returns {Node[]} */
 function draw(context) {
   const { data, ui } = context;
-  const add = ui.edit || data.head.status !== "open" ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
+  const add = ui.edit ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
   return [
     pageHeader(data.head, [], "", savedState(context)),
-    h("div", { class: "tk-round-bar", "data-key": "bar" }, plainBar("Action plan", data.plan_counts.text, lastDone(context), add)),
-    banner(context),
-    h("section", { class: "tk-plan-page", "aria-label": "Action plan", "data-key": "page" }, figures(data), ...planBody(context), ...weak(context), ...files(context)),
+    pageTop(context, plainBar("Action plan", data.plan_counts.text, lastDone(context), add)),
+    h("section", { class: "tk-plan-page", "aria-label": "Action plan", "data-key": "page" }, figures(data), ...planBody(context), ...weak(context), ...planFiles(context)),
   ];
 }
 
@@ -32,27 +32,22 @@ function weak({ data }) {
   const { title, areas, said } = data.weak;
   if (!areas.length && !said) return [];
   const line = (/** @type {any} */ a) =>
-    h("li", { "data-key": a.id }, chip(a, a.agreed), h("span", null, a.title), data.head.status === "open" && button("new_action", "Add action", { kind: "small", "data-area": a.id, "aria-label": `Add action: ${a.title}` }));
+    h("li", { "data-key": a.id }, chip(a, a.agreed), h("span", null, a.title), button("new_action", "Add action", { kind: "small", "data-area": a.id, "aria-label": `Add action: ${a.title}` }));
   return [
     h("h2", { "data-key": "weak-title" }, title),
     areas.length ? h("ul", { class: "tk-weak", "data-key": "weak" }, ...areas.map(line)) : h("p", { class: "tk-small-text", "data-key": "weak-none" }, icon("tick"), ` ${said}`),
   ];
 }
 
-/** @param {Context} context */
-function files(context) {
-  return [h("h2", { class: "tk-plan-files", "data-key": "files-title" }, "Take the plan away"), h("div", { class: "tk-plan-files", "data-key": "files" }, fileTable(context))];
-}
-
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "plan", "plan_counts", "weak", "formats", "choices"],
+    names: ["head", "plan", "plan_areas", "plan_counts", "weak", "formats", "choices"],
     draw,
     level: 1,
-    handlers: { ...exportHandlers, ...planHandlers },
+    handlers: { ...planFileHandlers, ...planHandlers },
     start: (context) => {
-      const stops = [receive(model, context), startPlan(context), heartbeat(context)];
+      const stops = [startPlanFiles(model, context), startPlan(context), keepClear(context), heartbeat(context)];
       return () => stops.forEach((stop) => stop());
     },
     kind: "tk-plan-whole",

@@ -212,7 +212,7 @@ export const handlers = {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["round", "area", "choices"],
+    names: ["round", "area", "plan_areas", "choices"],
     draw: (context) => [
       banner(context),
       h(`h${context.level}`, { class: "tk-title", tabindex: "-1", "data-focus": "title" }, context.data.area.title),

@@ -3,6 +3,7 @@
 import { button, h, plural } from "./dom.js";
 import { standing } from "./criteria_marks.js";
 import { notesOf } from "./criteria_notes.js";
+import { planToggle } from "./plan_toggle.js";
 import { marked } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
@@ -21,7 +22,7 @@ export function handBody(context) {
     h(`h${level + 1}`, { tabindex: "-1", "data-focus": "hand", "data-key": `hand-${area.area}` }, ...marked(area.title, data.criteria.terms)),
     h("ol", { class: "tk-subs", "data-key": `subs-${area.area}` }, ...area.statements.map((/** @type {any} */ s) => sub(context, area, s))),
     area.records.length > 0 && about(area),
-    data.plan && actions(data, area),
+    data.plan && actions(context, area),
     h("p", { class: "tk-crit-back", "data-key": "back" }, button("crit_list", "Back to all criteria", { kind: "link" })),
   ].filter(Boolean);
 }
@@ -54,10 +55,15 @@ export function about(area) {
   return h("div", { class: "tk-about", "data-key": `about-${area.area}` }, h("p", { class: "tk-small-head" }, "About the whole of it"), h("ul", { class: "tk-others" }, ...area.records.map(line)));
 }
 
-/** The way to the criterion's actions. @param {any} data @param {any} area */
-function actions(data, area) {
-  const noun = data.choices?.area?.one;
+/** The criterion's place in the action plan, and the way to its actions. @param {Context} context @param {any} area */
+function actions(context, area) {
+  const noun = context.data.choices?.area?.one;
   if (!noun) return false;
-  const words = area.actions ? `See ${plural(area.actions, "action", "actions")} for this ${noun}` : data.head.status === "open" && `Add an action for this ${noun}`;
-  return words && h("p", { class: "tk-crit-actions", "data-key": "actions" }, button("crit_actions", words, { kind: "link", "data-area": area.area }));
+  const words = area.actions ? `See ${plural(area.actions, "action", "actions")} for this ${noun}` : `Add an action for this ${noun}`;
+  return h(
+    "div",
+    { class: "tk-crit-actions", "data-key": "actions" },
+    planToggle(context, { id: area.area, title: area.title }),
+    h("p", null, button("crit_actions", words, { kind: "link", "data-area": area.area })),
+  );
 }

@@ -1,10 +1,15 @@
 /** The page of the criteria: table and picture at left, the criterion in hand at right; evidence, actions, files; recording progress. */
 
 import { button, h } from "./dom.js";
-import { banner, heartbeat, mount } from "./ui.js";
+import { heartbeat, mount } from "./ui.js";
 import { pageHeader, plainBar } from "./page.js";
+import { keepClear, pageTop } from "./page_top.js";
+import { keepPlace } from "./place.js";
+import { focusDraft, unsavedWords } from "./unsaved.js";
 import { draftHandlers, savedState } from "./drafts.js";
-import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
+import { asking, bar, roundButtons, stateOf } from "./round_bar.js";
+import { body as roundBody, handlers as roundHandlers, paintTallies } from "./round_panel.js";
+import { start as startClock } from "./round_watch.js";
 import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
 import { instead } from "./instead.js";
@@ -20,6 +25,9 @@ const TABS = [["criteria", "Criteria"], ["evidence", "Evidence"], ["plan", "Acti
 
 /** Whether a workshop is followed, and not only results looked at. @param {any} data */
 const live = (data) => Boolean(data.head.code);
+
+/** The tabs there are. @param {any} data */
+const tabsOf = (data) => TABS.filter(([id]) => !data.criteria.unsuited && (live(data) || id === "criteria" || id === "evidence"));
 
 /** @param {any} data */
 const canRecord = (data) => live(data) && data.head.status === "open";
@@ -63,7 +71,7 @@ function recordBody(context) {
     h(
       "ul",
       null,
-      h("li", null, h("strong", null, "Ask the room"), " opens a round: people answer on their phones, then you reveal."),
+      h("li", null, h("strong", null, `Ask the ${data.choices.who}`), " opens a round: people answer on their phones, then you reveal."),
       h("li", null, h("strong", null, "Type in totals"), ` opens the same round and asks you how many gave each answer: by show of hands now, or from the minutes of a board of three or more. Choose how they answered, save the totals, then reveal.`),
     ),
   );
@@ -96,13 +104,14 @@ function thePanel(context) {
 /** @param {Context} context @returns {Node[]} */
 function draw(context) {
   const { data } = context;
-  const tabs = TABS.filter(([id]) => !data.criteria.unsuited && (live(data) || id === "criteria" || id === "evidence"));
+  const tabs = tabsOf(data);
+  const away = (/** @type {string} */ place, /** @type {string} */ area) => place.startsWith(`${area}.`) && data.view !== "evidence" && !(data.view === "criteria" && area === inHand(data).area);
   return [
     live(data) ? pageHeader(data.head, tabs, data.view === "record" ? "criteria" : data.view, savedState(context)) : plainTabs(data.head, tabs, data.view),
-    h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
-    banner(context),
+    pageTop(context, theBar(context)),
+    live(data) && !data.criteria.unsuited && unsavedWords(context, away, data.view !== "plan"),
     ...thePanel(context),
-  ];
+  ].filter(Boolean);
 }
 
 /** The header of results without a workshop. @param {any} head @param {string[][]} tabs @param {string} view */
@@ -131,15 +140,32 @@ function go(context, view) {
   window.scrollTo({ top: 0 });
 }
 
+/** Take another criterion in hand. @param {Context} context @param {string} area */
+function open(context, area) {
+  Object.assign(context.ui, { confirm: "", more: [], rule: undefined, again: "", errors: {}, noting: null });
+  context.ui.opened = context.act("open", { area });
+  return context.ui.opened;
+}
+
+/** Go to a tab and a criterion that the address names. @param {Context} context @param {import("./place.js").Place} place */
+async function show(context, { view, area }) {
+  go(context, view);
+  if (area && area !== inHand(context.data).area) await open(context, area);
+}
+
+/** How the address says what is in hand; a round that is recorded is a tab of its own there. */
+const inAddress = {
+  of: (/** @type {any} */ data) => ({ view: data.view, area: ["criteria", "record"].includes(data.view) ? inHand(data)?.area : null }),
+  views: (/** @type {any} */ data) => (data.criteria.unsuited ? [] : [...tabsOf(data).map(([id]) => id), "record"]),
+};
+
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab: (context, element) => go(context, element.dataset.tab ?? "criteria"),
   async open(context, element) {
-    const { data, ui } = context;
+    const { data } = context;
     const area = element.dataset.area ?? "";
-    Object.assign(ui, { confirm: "", more: [], rule: undefined, again: "", errors: {}, noting: null });
-    context.ui.opened = context.act("open", { area });
-    const reply = await context.ui.opened;
+    const reply = await open(context, area);
     if (!reply.ok) return;
     if (data.view !== "criteria") {
       context.focus("title");
@@ -148,6 +174,13 @@ const own = {
     const line = data.criteria.lines.find((/** @type {any} */ l) => l.area === area);
     if (stacked(context)) context.focus("hand");
     else context.tell(`${line.full}. Now ${line.now}${line.then ? `, ${data.criteria.then_word.toLowerCase()} ${line.then}` : ""}.`);
+  },
+  async open_draft(context, element) {
+    const { area = "", place = "" } = element.dataset;
+    await show(context, { view: "criteria", area });
+    context.ui.noting = place.split("/")[0];
+    context.redraw();
+    focusDraft(context, place, "hand");
   },
   crit_list: (context) => context.focus(`crit-${inHand(context.data).area}`),
   async crit_compare(context, element) {
@@ -184,13 +217,14 @@ const own = {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "criteria", "selected", "round", "area", "roles", "plan", "plan_counts", "formats", "choices", "view"],
+    names: ["head", "criteria", "selected", "round", "area", "roles", "plan", "plan_areas", "plan_counts", "formats", "choices", "view"],
     draw,
     level: 1,
     handlers: { ...roundHandlers, ...planHandlers, ...exportHandlers, ...draftHandlers, ...noteHandlers, ...evidenceHandlers, ...own },
     painters: { tallies: paintTallies, picture: paintPicture },
     start: (context) => {
-      const stops = [startClock(context), startPlan(context), receive(model, context), watchWidth(context), live(context.data) ? heartbeat(context) : () => {}];
+      const followed = live(context.data) ? [keepPlace(context, { ...inAddress, show: (to) => show(context, to) }), heartbeat(context)] : [];
+      const stops = [startClock(context), startPlan(context), receive(model, context), watchWidth(context), keepClear(context), ...followed];
       return () => stops.forEach((stop) => stop());
     },
     kind: "tk-criteria",

@@ -200,9 +200,7 @@ export function draftMark(context, places, more = {}) {
   return h(
     "p",
     { class: "tk-saved tk-draft" },
-    h("strong", null, kept),
-    typeof theirs === "string" && ` ${saidElsewhere(theirs)}`,
-    more.then && ` ${more.then}`,
+    h("span", null, h("strong", null, kept), typeof theirs === "string" && ` ${saidElsewhere(theirs)}`, more.then && ` ${more.then}`),
     !quiet && more.save && h("span", { class: "tk-draft-doing" }, more.save),
     !quiet && h("span", { class: "tk-draft-doing" }, discard),
   );

@@ -2,15 +2,19 @@
 
 import { button, h, icon, plural } from "./dom.js";
 import { savedState } from "./drafts.js";
-import { banner, heartbeat, mount } from "./ui.js";
+import { heartbeat, mount } from "./ui.js";
 import { instead } from "./instead.js";
 import { pageHeader, plainBar } from "./page.js";
+import { keepClear, pageTop } from "./page_top.js";
+import { keepPlace } from "./place.js";
+import { focusDraft, unsavedWords } from "./unsaved.js";
 import { endSearch, noticeFound, searchHandlers } from "./evidence_search.js";
-import { evidenceColumn, featureColumn, handlers as noteHandlers } from "./evidence_notes.js";
+import { evidenceColumn, featureColumn, featureOf, handlers as noteHandlers } from "./evidence_notes.js";
 import { holdForm, steady } from "./note_form.js";
 import { handlers as judgeHandlers, judge, mainButtons } from "./review_judge.js";
 import { feedback } from "./review_feedback.js";
-import { paintTallies, start as startRound } from "./round_panel.js";
+import { paintTallies } from "./round_panel.js";
+import { start as startRound } from "./round_watch.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
 
 /** @typedef {import("./ui.js").Context} Context */
@@ -95,11 +99,28 @@ function draw(context) {
   holdForm(context);
   return [
     pageHeader(data.head, data.overview.unsuited ? [] : TABS, data.view, savedState(context)),
-    h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)),
-    banner(context),
+    pageTop(context, theBar(context)),
+    !data.overview.unsuited && unsavedWords(context, (place) => !inSight(context, place)),
     h("div", { class: `tk-review-columns tk-review-${data.overview.unsuited ? "feedback" : data.view}`, "data-key": `columns-${data.view}` }, ...theColumns(context)),
     h("span", { "data-own": "steady", "data-key": "steady", hidden: true }),
-  ];
+  ].filter(Boolean);
+}
+
+/** Whether the field of a draft stands on the page. @param {Context} context @param {string} place */
+function inSight(context, place) {
+  const { data, ui } = context;
+  const { area, note, feature, headline } = partsOf(place);
+  if (area !== data.element.id) return false;
+  if (note) return data.view === "evidence" && ui.edit === note;
+  if (feature !== undefined) return data.view === "evidence" && !ui.edit && featureOf(context) === feature;
+  return data.view === "judge" && (!headline || ui.headline === headline);
+}
+
+/** What a draft of this page is about: a note that is changed, a new one on a feature, a headline, else the judgement. @param {string} place */
+function partsOf(place) {
+  const [area, kind = "", feature = ""] = place.split("/");
+  const after = (/** @type {string} */ start) => (kind.startsWith(start) ? kind.slice(start.length) : "");
+  return { area, note: after("note-"), feature: kind === "note" ? feature : undefined, headline: after("headline-") };
 }
 
 /** Say once what came from elsewhere. @param {Context} context */
@@ -116,21 +137,50 @@ function noticeNews(context) {
   if (sum) context.tell(`${plural(sum, "new note", "new notes")}. ${news.map((id) => `${titles[id]}: ${now[id]}`).join(". ")}.`);
 }
 
+/** @param {Context} context @param {string} view */
+function turn(context, view) {
+  Object.assign(context.ui, { confirm: "", errors: {}, warning: "", sure: false });
+  context.set("step", "agree");
+  context.set("view", view);
+}
+
+/** Take another area in hand. @param {Context} context @param {string} area */
+function open(context, area) {
+  Object.assign(context.ui, { confirm: "", errors: {}, edit: "", adding: undefined, headline: "", drawn: [], asked: undefined });
+  endSearch(context);
+  context.set("step", "agree");
+  return context.act("open", { area });
+}
+
+/** How the address says what is in hand: on two of the tabs one area is. */
+const inAddress = {
+  of: (/** @type {any} */ { view, element }) => ({ view, area: ["evidence", "judge"].includes(view) ? element.id : null }),
+  views: (/** @type {any} */ data) => (data.overview.unsuited ? [] : TABS.map(([id]) => id)),
+};
+
+/** Go to a tab and an area that the address names. @param {Context} context @param {import("./place.js").Place} place */
+async function show(context, { view, area }) {
+  turn(context, view);
+  if (area && area !== context.data.element.id) await open(context, area);
+}
+
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab(context, element) {
-    Object.assign(context.ui, { confirm: "", errors: {}, warning: "", sure: false });
-    context.set("step", "agree");
-    context.set("view", element.dataset.tab);
+    turn(context, element.dataset.tab ?? "");
     window.scrollTo({ top: 0 });
     if (!element.classList.contains("tk-tab")) context.focus("title");
   },
+  async open_draft(context, element) {
+    const { place = "" } = element.dataset;
+    const { area, note, feature, headline } = partsOf(place);
+    await show(context, { view: note || feature !== undefined ? "evidence" : "judge", area });
+    Object.assign(context.ui, { edit: note, headline }, feature === undefined ? {} : { feature: { ...context.ui.feature, [area]: feature } });
+    context.redraw();
+    focusDraft(context, place);
+  },
   async open(context, element) {
-    const area = /** @type {HTMLSelectElement} */ (element).value || element.dataset.area;
-    Object.assign(context.ui, { confirm: "", errors: {}, edit: "", adding: undefined, headline: "", drawn: [], asked: undefined });
-    endSearch(context);
-    context.set("step", "agree");
-    const reply = await context.act("open", { area });
+    const reply = await open(context, /** @type {HTMLSelectElement} */ (element).value || (element.dataset.area ?? ""));
     if (!reply.ok) return;
     if (element.classList.contains("tk-main")) context.focus("title");
     const { element: now } = context.data;
@@ -141,13 +191,13 @@ const own = {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "overview", "element", "evidence", "search", "found", "headlines", "feedback", "round", "area", "roles", "choices", "hosting", "formats", "view", "step"],
+    names: ["head", "overview", "element", "evidence", "search", "found", "headlines", "feedback", "round", "area", "roles", "plan_areas", "choices", "hosting", "formats", "view", "step"],
     draw,
     level: 1,
     handlers: { ...judgeHandlers, ...exportHandlers, ...noteHandlers, ...searchHandlers, ...own },
     painters: { tallies: paintTallies, steady },
     start: (context) => {
-      const stops = [startRound(context), receive(model, context), heartbeat(context)];
+      const stops = [startRound(context), receive(model, context), keepClear(context), keepPlace(context, { ...inAddress, show: (to) => show(context, to) }), heartbeat(context)];
       return () => stops.forEach((stop) => stop());
     },
     kind: "tk-review",

@@ -1,6 +1,7 @@
 /** Files to take away: asked for here, made in the kernel, saved by the browser. */
 
 import { button, h, icon, now } from "./dom.js";
+import { chosenOf, choosing, choosingHandlers, followChoice } from "./export_choosing.js";
 import { banner, mount } from "./ui.js";
 
 /** @typedef {import("./ui.js").Context} Context */
@@ -10,6 +11,7 @@ export function body(context) {
   const { data, level } = context;
   return [
     h("p", { class: "tk-hint-line tk-first" }, "Every file is drawn from the same results as this page, so they always match."),
+    choosing(context),
     fileTable(context),
     allDone(context),
     h(`h${level + 1}`, null, data.head.status === "open" ? "Close the workshop" : "The workshop is closed"),
@@ -40,8 +42,10 @@ function allDone({ data, ui }) {
 }
 
 /** @param {Context} context @param {any} f */
-function line({ ui }, f) {
-  const state = ui.made?.[f.id];
+function line(context, f) {
+  const state = context.ui.made?.[f.id];
+  const chosen = chosenOf(context).files?.[f.id] ?? "";
+  const as = (/** @type {string} */ words) => words && h("span", { class: "tk-second-line" }, words);
   const made = state?.making
     ? `Making ${f.filename}…`
     : state?.waiting
@@ -49,15 +53,15 @@ function line({ ui }, f) {
     : state?.error
       ? h("span", { class: "tk-error" }, icon("cross"), state.error)
       : state?.at
-        ? h("span", { class: "tk-yes" }, icon("tick"), `Made ${state.at}`)
+        ? h("div", null, h("span", { class: "tk-yes" }, icon("tick"), `Made ${state.at}`), as(state.said !== chosen && (state.said || "As it is without a choice")))
         : h("span", { class: "tk-second-text" }, "Not made yet");
   const [name, kind] = f.title.split(" (");
   const verb = state?.at ? "Make again" : "Make";
   return h(
     "tr",
     { role: "row", "data-key": f.id },
-    h("th", { scope: "row", role: "rowheader" }, name, kind && h("span", { class: "tk-second-line" }, kind.replace(")", ""))),
-    h("td", { role: "cell", class: "tk-col-for" }, f.what_for),
+    h("th", { scope: "row", role: "rowheader" }, name, kind && as(kind.replace(")", ""))),
+    h("td", { role: "cell", class: "tk-col-for" }, f.what_for, chosen && h("span", { class: "tk-as-chosen", "data-key": "chosen" }, chosen)),
     h("td", { role: "cell", class: "tk-col-made" }, made),
     h("td", { role: "cell", class: "tk-col-action" }, button("make", verb, { kind: "small", "data-format": f.id, "aria-label": `${verb}: ${f.title}` })),
   );
@@ -67,12 +71,12 @@ function line({ ui }, f) {
 function closing({ data, ui }) {
   const wifi = !data.hosting || data.hosting.wifi;
   if (data.head.status !== "open") {
-    return h("p", { class: "tk-closing" }, "Its code opens nothing and nothing can be changed. ", button("reopen_workshop", "Reopen it", { kind: "small", "data-focus": "closing" }));
+    return h("p", { class: "tk-closing" }, "Its code opens nothing, and nothing but the action plan can be changed. ", button("reopen_workshop", "Reopen it", { kind: "small", "data-focus": "closing" }));
   }
   if (ui.sure) {
     return h("p", { class: "tk-closing", role: "group", "aria-label": "Close the workshop" }, `Phones will not be able to join${wifi ? ", and the Wi-Fi’s name and password are deleted" : ""}. You can reopen it. `, button("close_workshop", "Close it", { kind: "small", "data-focus": "closing" }), " ", button("keep_open", "Keep it open", { kind: "small" }));
   }
-  return h("p", { class: "tk-closing" }, "Then its code opens nothing, and everything stays as it is. ", button("sure", "Close the workshop", { kind: "small", "data-focus": "closing" }));
+  return h("p", { class: "tk-closing" }, "Then its code opens nothing, and nothing but the action plan can be changed. ", button("sure", "Close the workshop", { kind: "small", "data-focus": "closing" }));
 }
 
 /** @param {Context} context @param {string} format @param {object} state */
@@ -84,12 +88,12 @@ function mark(context, format, state) {
 /** @type {Map<string, (made: boolean) => void>} what waits for the word that a file is there, or that it cannot be made */
 const waiting = new Map();
 
-/** Make one file; done when it is there, or cannot be made. @param {Context} context @param {string} format @returns {Promise<boolean>} */
-async function make(context, format) {
+/** Make one file; done when it is there, or cannot be made. @param {Context} context @param {string} format @param {string} [event] @param {object} [given] @returns {Promise<boolean>} */
+export async function make(context, format, event = "export", given = { format }) {
   if (waiting.has(format)) return false;
   mark(context, format, { making: true });
   const come = new Promise((resolve) => waiting.set(format, resolve));
-  const reply = await context.act("export", { format });
+  const reply = await context.act(event, given);
   if (!reply.ok) {
     settle(context, format, { error: reply.message });
     context.tell(reply.message ?? "");
@@ -97,7 +101,7 @@ async function make(context, format) {
   return /** @type {Promise<boolean>} */ (come);
 }
 
-/** @param {Context} context @param {string} format @param {{at?: string, error?: string}} state */
+/** @param {Context} context @param {string} format @param {{at?: string, error?: string, said?: string}} state */
 function settle(context, format, state) {
   mark(context, format, state);
   waiting.get(format)?.(!state.error);
@@ -106,6 +110,7 @@ function settle(context, format, state) {
 
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
+  ...choosingHandlers,
   make: (context, element) => void make(context, element.dataset.format ?? ""),
   async make_all(context) {
     const { data, ui } = context;
@@ -150,17 +155,21 @@ export function receive(model, context) {
   const hear = (/** @type {any} */ message, /** @type {DataView[]} */ buffers) => {
     if (message?.event === "file") {
       save(message.name, message.mime, buffers[0]);
-      settle(context, message.format, { at: now() });
+      settle(context, message.format, { at: now(), said: message.said ?? "" });
       context.ui.lastMade = `${message.called} made, ${now()}`;
       context.redraw();
-      context.tell(`${message.called} made.`);
+      context.tell(message.said ? `${message.called} made: ${message.said}.` : `${message.called} made.`);
     } else if (message?.event === "file_failed") {
       settle(context, message.format, { error: message.message });
       context.tell(message.message);
     }
   };
   model.on("msg:custom", hear);
-  return () => model.off("msg:custom", hear);
+  const stop = followChoice(model, context);
+  return () => {
+    model.off("msg:custom", hear);
+    stop();
+  };
 }
 
 /** @param {string} name @param {string} mime @param {DataView} data */

@@ -2,27 +2,34 @@
 
 import { button, h, icon } from "./dom.js";
 import { savedState } from "./drafts.js";
-import { banner, heartbeat, mount } from "./ui.js";
+import { heartbeat, mount } from "./ui.js";
 import { pageHeader, plainBar } from "./page.js";
+import { keepClear, pageTop } from "./page_top.js";
+import { keepPlace } from "./place.js";
+import { focusDraft, unsavedWords } from "./unsaved.js";
 import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
-import { asking, bar, body as roundBody, handlers as roundHandlers, paintTallies, roundButtons, start as startClock, stateOf } from "./round_panel.js";
+import { asking, bar, roundButtons, stateOf } from "./round_bar.js";
+import { body as roundBody, handlers as roundHandlers, paintTallies } from "./round_panel.js";
+import { start as startClock } from "./round_watch.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
 import { accepted, body as agendaBody, handlers as agendaHandlers, summary as agendaSummary } from "./agenda_panel.js";
 import { body as planBody, handlers as planHandlers, lastDone, start as startPlan } from "./action_plan_editor.js";
 import { body as exportBody, handlers as exportHandlers, receive } from "./export_panel.js";
-import { body as hostingBody, handlers as hostingHandlers, summary as hostingSummary } from "./hosting_panel.js";
+import { lateBody, lateHandlers } from "./late.js";
 import { draw as drawGuidance } from "../../views/static/guidance.js";
 import { marked, paragraphs, titled } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
 const TABS = [["room", "Room"], ["agenda", "Agenda"], ["plan", "Action plan"], ["exports", "Exports"], ["guidance", "Guidance"], ["setup", "Set up"]];
+/** What is typed on a review's own page has its field there. */
+const OF_REVIEWS = /\/(note[/-]|headline-)/;
 /** What the cell in hand says of itself. */
 const WORDS = { ready: "Ready", open: "Open now", closed: "Closed", revealed: "Revealed", agreeing: "Agreeing", agreed: "Agreed" };
 
-/** Whether the framework has anything to tell the facilitator. @param {any} data */
-function anyGuidance({ guidance = {} }) {
-  return Boolean(guidance.any || guidance.topics);
+/** The tabs there are: guidance only where the framework has any for the facilitator. @param {any} data */
+function tabsOf({ guidance = {} }) {
+  return TABS.filter(([id]) => id !== "guidance" || guidance.any || guidance.topics);
 }
 
 /** @param {Context} context */
@@ -34,7 +41,7 @@ function theBar(context) {
     return plainBar("Discussion agenda", agendaSummary(data.agenda, data.choices), start);
   }
   if (data.view === "plan") {
-    const add = ui.edit || data.head.status !== "open" ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
+    const add = ui.edit ? null : button("new_action", "Add action", { kind: "main", "data-focus": "main" });
     return plainBar("Action plan", data.plan_counts.text, lastDone(context), add);
   }
   if (data.view === "exports") {
@@ -42,7 +49,7 @@ function theBar(context) {
     return plainBar("Exports", `${data.formats.length} files to take away`, told, button("make_all", `Make all ${data.formats.length}`, { kind: "main", "data-focus": "main" }));
   }
   if (data.view === "guidance") return plainBar("Guidance", data.guidance.topics?.length ? "The publisher’s own words, and where to read on" : "Where to read on");
-  if (data.view === "setup") return plainBar("The room", hostingSummary(data));
+  if (data.view === "setup") return plainBar("The room", data.round.here);
   return bar(context, mainButtons(context));
 }
 
@@ -78,7 +85,7 @@ function thePanel(context) {
   if (data.view === "plan") return planBody(context);
   if (data.view === "exports") return exportBody(context);
   if (data.view === "guidance") return [h("div", { "data-own": "guidance", "data-key": "guidance" })];
-  if (data.view === "setup") return hostingBody(context);
+  if (data.view === "setup") return lateBody(context, "setup");
   return stateOf(context) === "agreeing" ? agreeBody(context) : roundBody(context);
 }
 
@@ -89,13 +96,15 @@ function draw(context) {
   ui.matrix = true;
   ui.agreeing = data.step === "agree";
   tellNews(context);
+  const here = data.view === "room" && stateOf(context) === "agreeing" ? data.area.area : null;
+  const away = (/** @type {string} */ place, /** @type {string} */ area) => place.startsWith(`${area}/`) && !OF_REVIEWS.test(place) && area !== here;
   return [
-    pageHeader(data.head, TABS.filter(([id]) => id !== "guidance" || anyGuidance(data)), data.view, savedState(context)),
-    h("div", { class: "tk-top", "data-key": "top" }, h("div", { class: "tk-round-bar", "data-key": "bar" }, theBar(context)), banner(context)),
+    pageHeader(data.head, tabsOf(data), data.view, savedState(context)),
+    pageTop(context, theBar(context)),
     h(
       "div",
       { class: "tk-columns", "data-key": "columns" },
-      h("section", { class: "tk-right", "aria-label": "In hand", "data-key": "panel" }, h("div", { class: "tk-panel-body", "data-key": `${data.view}-${data.view === "room" ? `${data.area.area}-${stateOf(context)}` : ""}` }, ...thePanel(context))),
+      h("section", { class: "tk-right", "aria-label": "In hand", "data-key": "panel" }, h("div", { class: "tk-panel-body", "data-key": `${data.view}-${data.view === "room" ? `${data.area.area}-${stateOf(context)}` : ""}` }, unsavedWords(context, away, data.view !== "plan"), ...thePanel(context))),
       h("section", { class: "tk-left", "aria-label": "Heatmap", "data-key": "left" }, h("div", { class: "tk-stay", "data-own": "matrix", "data-key": "matrix" })),
     ),
   ];
@@ -160,6 +169,23 @@ async function openArea(context, area) {
   context.focus("title");
 }
 
+/** How the address says what is in hand. */
+const inAddress = {
+  of: (/** @type {any} */ data) => ({ view: data.view, area: data.view === "room" ? data.area.area : null }),
+  views: (/** @type {any} */ data) => tabsOf(data).map(([id]) => id),
+};
+
+/** What a tab leaves behind when another takes its place. */
+const LEFT = { edit: null, errors: {}, told: "", confirm: "", warning: "" };
+
+/** Go to a tab and an area that the address names. @param {Context} context @param {import("./place.js").Place} place */
+async function show(context, { view, area }) {
+  Object.assign(context.ui, LEFT, { more: [], rule: undefined, again: "" });
+  context.set("step", "totals");
+  context.set("view", view);
+  if (area && area !== context.data.area.area) await context.act("open", { area });
+}
+
 /** On the plan's tab a cell shows its actions, and shown again, all. @param {Context} context @param {string} area */
 function showActionsOf(context, area) {
   const { ui, data } = context;
@@ -195,11 +221,18 @@ async function thenOn(context, revealing) {
 /** @type {import("./ui.js").Handlers} */
 const own = {
   tab(context, element) {
-    Object.assign(context.ui, { edit: null, errors: {}, told: "", confirm: "", warning: "" });
+    Object.assign(context.ui, LEFT);
     context.set("view", element.dataset.tab);
     window.scrollTo({ top: 0 });
   },
   open: (context, element) => void openArea(context, element.dataset.area ?? ""),
+  async open_draft(context, element) {
+    const { area = "", place = "" } = element.dataset;
+    context.set("view", "room");
+    await openArea(context, area);
+    if (["revealed", "agreed"].includes(context.data.round.state)) agreeing(context, true);
+    focusDraft(context, place);
+  },
   start: (context, element) => void openArea(context, element.dataset.area ?? ""),
   ask: (context, element, event) => void thenTop(context, roundHandlers.ask(context, element, event)),
   reveal: (context, element, event) => void thenOn(context, roundHandlers.reveal(context, element, event)),
@@ -244,13 +277,13 @@ function escape(context) {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "heatmap", "news", "round", "area", "roles", "agenda", "plan", "plan_counts", "formats", "choices", "guidance", "hosting", "view", "step"],
+    names: ["head", "heatmap", "news", "round", "area", "roles", "agenda", "plan", "plan_areas", "plan_counts", "formats", "choices", "guidance", "hosting", "view", "step"],
     draw,
     level: 1,
-    handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...hostingHandlers, ...own },
+    handlers: { ...roundHandlers, ...agreeHandlers, ...agendaHandlers, ...planHandlers, ...exportHandlers, ...lateHandlers, ...own },
     painters: { matrix: paintMatrix, tallies: paintTallies, guidance: paintGuidance },
     start: (context) => {
-      const stops = [startClock(context), startPlan(context), receive(model, context), escape(context), heartbeat(context)];
+      const stops = [startClock(context), startPlan(context), receive(model, context), escape(context), keepClear(context), keepPlace(context, { ...inAddress, show: (to) => show(context, to) }), heartbeat(context)];
       return () => stops.forEach((stop) => stop());
     },
     kind: "tk-facilitator",

@@ -51,7 +51,7 @@ function controls(context) {
 function side({ data }) {
   const open = data.area.area;
   const noun = data.choices.area?.one ?? "area";
-  if (!open) return h("section", { class: "tk-matrix-side tk-matrix-hint", "data-key": "hint", "aria-label": "Totals" }, h("p", { class: "tk-sub" }, `Choose a cell to see how the room answered on that ${noun}.`));
+  if (!open) return h("section", { class: "tk-matrix-side tk-matrix-hint", "data-key": "hint", "aria-label": "Totals" }, h("p", { class: "tk-sub" }, `Choose a cell to see how people answered on that ${noun}.`));
   return h(
     "section",
     { class: "tk-matrix-side", "data-key": "side", "aria-label": `Totals of ${data.area.title}` },

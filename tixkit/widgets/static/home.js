@@ -4,7 +4,8 @@ import { button, h, icon, plural } from "./dom.js";
 import { copyPanel, copying, hearFiles } from "./home_copy.js";
 import { opening, openPanel } from "./home_open.js";
 import { newPanel, starting } from "./home_new.js";
-import { banner, heartbeat, mount } from "./ui.js";
+import { keepClear, pageTop } from "./page_top.js";
+import { heartbeat, mount } from "./ui.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -14,7 +15,7 @@ const WAIT = 250;
 function draw(context) {
   const { data, ui } = context;
   ui.fields = ["file", "folder"];
-  return [header(context), data.trouble ? broken(context) : banner(context), top(context), ...(data.trouble ? [] : [panel(context), list(context), cards(context)])].filter(Boolean);
+  return [header(context), pageTop(context, null, data.trouble ? broken(context) : undefined), top(context), ...(data.trouble ? [] : [panel(context), list(context), cards(context)])].filter(Boolean);
 }
 
 /** @param {Context} context */
@@ -25,7 +26,8 @@ function header({ data }) {
 
 /** @param {Context} context */
 function broken({ data }) {
-  return h("div", { class: "tk-banner", role: "alert", "data-key": "broken" }, h("p", null, h("strong", null, "The workshops cannot be listed. "), data.trouble), button("again", "Try again", { kind: "small" }));
+  const said = h("div", { class: "tk-banner", role: "alert", "data-key": "broken" }, h("p", null, h("strong", null, "The workshops cannot be listed. "), data.trouble), button("again", "Try again", { kind: "small" }));
+  return h("div", { class: "tk-banner-place", "data-key": "banner" }, said);
 }
 
 /** @param {Context} context */
@@ -272,10 +274,12 @@ function start(model, context) {
     if (!document.hidden) context.act("refresh", {}, true);
   };
   const calm = heartbeat(context);
+  const free = keepClear(context);
   const deaf = hearFiles(model);
   document.addEventListener("visibilitychange", back);
   return () => {
     calm();
+    free();
     deaf();
     document.removeEventListener("visibilitychange", back);
   };

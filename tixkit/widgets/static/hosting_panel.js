@@ -15,11 +15,8 @@ const PICTURES = [
 /** The days ahead that pre-work may be asked for, less one, for its last minute counts. */
 const YEAR = 359;
 
-/** @param {any} data */
-export function summary({ round }) {
-  const watching = round.observers ? `, ${plural(round.observers, "observer", "observers")}` : "";
-  return `${round.present} in the room${watching}`;
-}
+/** Who is here. @param {any} data */
+export const summary = ({ round }) => round.here;
 
 /** @param {Context} context @returns {Node[]} */
 export function body(context) {

@@ -55,7 +55,7 @@ export function addNote(context, feature, some) {
   const place = placeOf(context, feature);
   const written = writtenOf(context, feature);
   const error = (/** @type {string} */ name) => ui.errors?.[name];
-  const typed = { "data-type": "note_typed", "data-place": place };
+  const typed = { "data-type": "evidence_typed", "data-place": place };
   const kinds = [["", "Choose one"], ...data.overview.sources.map((/** @type {any} */ s) => [s.id, s.title])];
   const waiting = written.text ? draftMark(context, [place], { then: "Save the note to keep it." }) : null;
   return h(
@@ -142,7 +142,7 @@ export const formHandlers = {
     context.redraw();
     context.focus("open-note");
   },
-  note_typed(context, element) {
+  evidence_typed(context, element) {
     const form = /** @type {HTMLElement} */ (element.closest("form"));
     const feature = form.dataset.feature ?? "";
     if (!context.ui.edit) context.ui.adding = true;

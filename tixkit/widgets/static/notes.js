@@ -24,7 +24,7 @@ export function notes(context) {
       "div",
       { "data-key": "others" },
       others.length > 0 && h(`h${level + 2}`, { class: "tk-small-head" }, "Also noted"),
-      others.length > 0 && h("ul", { class: "tk-others" }, ...others.map((/** @type {any} */ r) => h("li", null, h("strong", null, `${r.label}, ${r.author === "participant" ? "from a phone" : "by the room"}. `), r.text))),
+      others.length > 0 && h("ul", { class: "tk-others" }, ...others.map((/** @type {any} */ r) => h("li", null, h("strong", null, `${r.label}, ${r.author === "participant" ? "from a phone" : `by the ${data.choices.who}`}. `), r.text))),
     ),
   ];
 }

@@ -1,7 +1,8 @@
-/** Adding an action while a rating is agreed. */
+/** Putting the area in hand into the action plan, and adding an action, while a rating is agreed. */
 
 import { field, h, icon, plural } from "./dom.js";
 import { draftMark, dropDraft, rebase, typedOr } from "./drafts.js";
+import { planToggle, toggleHandlers } from "./plan_toggle.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -20,6 +21,7 @@ export function addAction(context) {
     "form",
     { class: "tk-quick", novalidate: true, "data-submit": "quick_action", "data-key": `quick-${data.area.area}` },
     h(`h${level + 1}`, null, "Add to the action plan"),
+    planToggle(context, { id: data.area.area, title: data.area.title }),
     field("tk-quick-title", "Action", h("textarea", { rows: "2", ...attributes("title") }), { error: ui.errors?.title }),
     h(
       "div",
@@ -40,6 +42,7 @@ export function valuesOf(form) {
 
 /** @type {import("./ui.js").Handlers} */
 export const quickHandlers = {
+  ...toggleHandlers,
   async quick_action(context, element) {
     const form = /** @type {HTMLFormElement} */ (element);
     const sent = valuesOf(form);

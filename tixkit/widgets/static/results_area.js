@@ -2,6 +2,7 @@
 
 import { chip, h } from "./dom.js";
 import { actionLines, linkTo, noteLines, part, table } from "./results_pages.js";
+import { planBox } from "./results_plan.js";
 import { draw as drawTallies } from "../../views/static/tally_bars.js";
 import { readOn } from "../../views/static/guidance.js";
 import { marked, paragraphs } from "../../views/static/terms.js";
@@ -16,14 +17,14 @@ export function areaPage(context, level) {
   const asked = Boolean(page.view.round);
   return /** @type {Node[]} */ (
     [
-      rating(page),
+      rating(context),
       meanings(page.view, choices, level + 1),
       h("section", { class: "tk-results-part", "data-key": "answers" }, h(`h${level + 1}`, null, asked ? "How people answered" : `${many} still to be answered`), h("div", { "data-own": "tallies", "data-key": `tallies-${page.view.area}`, "data-level": String(level + 2) })),
       rounds(page.rounds, statement, level + 1),
       roles(page.roles, statement, level + 1),
       page.levels.length > 0 && h("div", { class: "tk-results-levels", "data-key": "levels" }, ...page.levels.map((/** @type {any} */ found) => levelNode(found, choices, level + 1))),
       next(page.next, choices, level + 1),
-      part(level + 1, "What the room recorded", [page.noted.room.length > 0 && noteLines(page.noted.room), page.noted.confidential && h("p", { class: "tk-sub" }, page.noted.confidential)]),
+      part(level + 1, `What the ${choices.who} recorded`, [page.noted.room.length > 0 && noteLines(page.noted.room), page.noted.confidential && h("p", { class: "tk-sub" }, page.noted.confidential)]),
       part(level + 1, "What people wrote on their phones", [page.noted.phones.length > 0 && noteLines(page.noted.phones)]),
       part(level + 1, "Actions agreed", [page.actions.length > 0 && actionLines(page.actions, false)]),
       page.view.resources.length > 0 && h("div", { class: "tk-results-part", "data-key": "read-on" }, readOn(page.view.resources, level + 1, "Resources"), page.view.resources.some((/** @type {any} */ r) => r.link) && h("p", { class: "tk-sub" }, "Links open in a new tab and need the internet.")),
@@ -31,8 +32,9 @@ export function areaPage(context, level) {
   );
 }
 
-/** The rating, since when, and how it went since the baseline. @param {any} page */
-function rating(page) {
+/** The rating, since when, how it went since the baseline, and whether the area is in the action plan. @param {Context} context */
+function rating(context) {
+  const { page } = context.data;
   const { rating: found } = page;
   return h(
     "div",
@@ -41,6 +43,7 @@ function rating(page) {
     h("p", { class: "tk-results-rating tk-results-large" }, chip(found, found.agreed), h("span", null, found.when)),
     h("p", null, found.reason, found.beside && ` ${found.beside}`),
     found.progress && h("p", null, h("strong", null, "Progress. "), found.progress),
+    planBox(context, { id: page.view.area, title: page.title }),
   );
 }
 

@@ -3,18 +3,15 @@
 import { button, h } from "./dom.js";
 import { banner, heartbeat, mount } from "./ui.js";
 import { pageHeader, plainBar } from "./page.js";
+import { keepClear, ownPage, pageTop } from "./page_top.js";
 import { areaPage, paintTallies } from "./results_area.js";
+import { choosingHandlers } from "./results_plan.js";
 import { group, notes, overview, paintMatrix, progress } from "./results_pages.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
 /** @type {Record<string, (context: Context, level: number) => Node[]>} */
 const BODIES = { overview, group, area: areaPage, notes, progress };
-
-/** Whether this is a page of its own, whose address may say which page is in hand. */
-function ownPage() {
-  return document.body.dataset.voila === "voila";
-}
 
 /** @param {Context} context @returns {Node[]} */
 function draw(context) {
@@ -24,8 +21,7 @@ function draw(context) {
   hear(context);
   return [
     whole && pageHeader(data.head, [], ""),
-    whole && h("div", { class: "tk-round-bar", "data-key": "bar" }, plainBar(data.page.title, data.choices.asks, button("print", "Print this page"))),
-    banner(context),
+    whole ? pageTop(context, plainBar(data.page.title, data.choices.asks, button("print", "Print this page"))) : banner(context),
     !whole && alone(data, level),
     h(
       "div",
@@ -143,6 +139,7 @@ function known(data, place) {
 function start(context) {
   const stopBeat = context.data.head.authority ? heartbeat(context) : () => undefined;
   if (!ownPage()) return stopBeat;
+  const stopClear = keepClear(context);
   const asked = () => decodeURIComponent(location.hash.slice(1));
   begin(context, asked());
   const follow = () => {
@@ -154,6 +151,7 @@ function start(context) {
   return () => {
     window.removeEventListener("popstate", follow);
     window.removeEventListener("hashchange", follow);
+    stopClear();
     stopBeat();
   };
 }
@@ -170,6 +168,7 @@ async function begin(context, asked) {
 
 /** @type {import("./ui.js").Handlers} */
 const handlers = {
+  ...choosingHandlers,
   go(context, element, event) {
     const click = /** @type {MouseEvent} */ (event);
     if (ownPage() && (click.ctrlKey || click.metaKey || click.shiftKey)) return; // the browser opens a new tab
@@ -196,7 +195,7 @@ const handlers = {
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   return mount(model, el, {
-    names: ["head", "nav", "page", "choices", "place", "focus", "news"],
+    names: ["head", "nav", "page", "plan_areas", "choices", "place", "focus", "news"],
     draw,
     handlers,
     painters: { matrix: (place, context) => paintMatrix(place, context, (area) => go(context, `area/${area}`)), tallies: paintTallies },

@@ -1,6 +1,7 @@
 /** The pages of the results but those of single areas: at a glance, a group, notes and actions, progress. */
 
 import { chip, dial, h } from "./dom.js";
+import { chooseAreas, listAreas, planBox } from "./results_plan.js";
 import { draw as drawMatrix } from "../../views/static/focus_matrix.js";
 import { marked, paragraphs, titled } from "../../views/static/terms.js";
 
@@ -34,8 +35,8 @@ export function table(caption, heads, rows, more = {}) {
 }
 
 /** @param {Context} context @param {number} level @returns {Node[]} */
-export function overview({ data }, level) {
-  const { page, choices } = data;
+export function overview(context, level) {
+  const { page, choices } = context.data;
   const lists = [
     listed(level + 1, "Strongest", page.strongest),
     listed(level + 1, "Most to improve", page.weakest),
@@ -60,6 +61,7 @@ export function overview({ data }, level) {
           { class: "tk-results-part", "data-key": "ratings" },
           h("div", { class: "tk-section-head" }, h(`h${level + 1}`, null, page.heatmap.title), h("p", { class: "tk-sub" }, `${page.heatmap.agreed} of ${page.heatmap.total} agreed`)),
           h("div", { "data-own": "matrix", "data-key": "matrix" }),
+          chooseAreas(context),
         ),
         h("div", { class: "tk-results-lists", "data-key": "lists" }, ...lists),
       ),
@@ -96,34 +98,39 @@ export function paintMatrix(place, { data }, onOpen) {
 }
 
 /** @param {Context} context @param {number} level @returns {Node[]} */
-export function group({ data }, level) {
-  const { page, choices } = data;
+export function group(context, level) {
+  const { page, choices } = context.data;
   return /** @type {Node[]} */ (
     [
       page.meaning && part(level + 1, "What it covers", paragraphs(page.meaning, choices.terms)),
-      ...page.areas.map((/** @type {any} */ area) => inShort(area, level + 1, choices)),
+      ...page.areas.map((/** @type {any} */ area) => inShort(context, area, level + 1)),
     ].filter(Boolean)
   );
 }
 
-/** An area in a few words. @param {any} area @param {number} level @param {any} choices */
-function inShort(area, level, choices) {
+/** An area in a few words. @param {Context} context @param {any} area @param {number} level */
+function inShort(context, area, level) {
   const figure = area.dial === null ? false : h("span", { class: "tk-dial-line" }, dial(area.dial), h("span", null, h("span", { class: "tk-unseen" }, "Agreement "), area.dial.toFixed(2)), area.split && h("strong", null, "Split room"));
   const rows = area.statements.map((/** @type {any} */ s) => [s.title, s.said, s.percent ?? "", s.outcome]);
+  const { choices } = context.data;
   const noun = choices.statement.one;
   return h(
     "section",
     { class: "tk-results-part tk-results-short", "data-key": area.place },
     h(`h${level}`, null, linkTo(area.place, area.short)),
-    h("p", { class: "tk-results-rating" }, chip(area, area.status === "agreed"), h("span", null, STATUS[area.status] ?? ""), figure),
+    h("p", { class: "tk-results-rating" }, chip(area, area.status === "agreed"), h("span", null, statusWords(area, choices)), figure),
     h("p", null, area.headline),
     rows.length > 0 && table(`How people answered, ${area.title}`, [`${noun[0].toUpperCase()}${noun.slice(1)}`, "Answers", "Percent", "Outcome"], rows),
     area.recorded && h("p", { class: "tk-sub" }, `${area.recorded}.`),
+    planBox(context, { id: area.place.split("/")[1], title: area.title }),
   );
 }
 
-/** @type {Record<string, string>} */
-export const STATUS = { agreed: "agreed by the room", provisional: "suggested by the answers, not yet agreed", not_assessed: "" };
+/** How far a rating is, in words. @param {{status: string}} area @param {any} choices */
+function statusWords({ status }, { who }) {
+  if (status === "provisional") return "suggested by the answers, not yet agreed";
+  return status === "agreed" ? `agreed by the ${who}` : "";
+}
 
 /** Notes as lines, each under its kind. @param {any[]} list */
 export function noteLines(list) {
@@ -145,8 +152,8 @@ export function actionLines(actions, linked) {
 }
 
 /** @param {Context} context @param {number} level @returns {Node[]} */
-export function notes({ data }, level) {
-  const { page } = data;
+export function notes(context, level) {
+  const { page } = context.data;
   const area = (/** @type {any} */ a) =>
     h(
       "div",
@@ -160,6 +167,7 @@ export function notes({ data }, level) {
   return /** @type {Node[]} */ (
     [
       h("p", { class: "tk-results-lead", "data-key": "lead" }, page.lead),
+      listAreas(context, level + 1),
       part(level + 1, "Actions", [page.actions.length > 0 ? actionLines(page.actions, true) : h("p", null, "No actions are planned yet.")]),
       part(level + 1, "Notes", page.areas.length > 0 ? page.areas.map(area) : [h("p", null, "Nothing was noted yet.")]),
     ].filter(Boolean)

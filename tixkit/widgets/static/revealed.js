@@ -37,15 +37,15 @@ function about({ area, choices }, { statement }) {
   return found ? `, on ${choices.statement.one} ${found.mark}` : "";
 }
 
-/** What was agreed, why, and the room's own notes. @param {Context} context */
+/** What was agreed, why, and the notes taken here. @param {Context} context */
 export function agreedWords({ data, level }) {
-  const { area } = data;
+  const { area, choices } = data;
   const standing = area.agreed ? area.history[area.history.length - 1] : null;
   const own = area.records.filter((/** @type {any} */ r) => r.author !== "participant");
   const said = [standing?.rationale && ["Rationale", standing.rationale], standing?.dissent && ["Dissent", standing.dissent], ...own.map((/** @type {any} */ r) => [`${r.label}${about(data, r)}`, r.text])].filter(Boolean);
   if (!said.length) return false;
   const lines = said.map(([name, text]) => h("li", null, h("strong", null, `${name}. `), text));
-  const title = standing ? `Why “${standing.word.toLowerCase()}” was agreed` : "Noted by the room";
+  const title = standing ? `Why “${standing.word.toLowerCase()}” was agreed` : `Noted by the ${choices.who}`;
   return h("section", { class: "tk-kept-notes", "data-key": "agreed-words" }, h(`h${level + 1}`, null, title), h("ul", { class: "tk-others" }, ...lines));
 }
 

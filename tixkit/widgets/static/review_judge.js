@@ -3,7 +3,8 @@
 import { button, field, h, icon, plural } from "./dom.js";
 import { draftMark, draftOf, dropDraft, keepDraft, typedOr } from "./drafts.js";
 import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
-import { asking, body as roundBody, handlers as roundHandlers, roundButtons, stateOf } from "./round_panel.js";
+import { asking, roundButtons, stateOf } from "./round_bar.js";
+import { body as roundBody, handlers as roundHandlers } from "./round_panel.js";
 import { dots } from "./evidence_notes.js";
 import { directionChip } from "./evidence_piece.js";
 

@@ -1,4 +1,4 @@
-/** Before a round is open: what the room will be asked, under which rule, and for how long. */
+/** Before a round is open: what will be asked, under which rule, and for how long. */
 
 import { h, icon } from "./dom.js";
 import { meanings } from "./meanings.js";
@@ -21,8 +21,8 @@ export function isShut({ head }) {
 /** @param {Context} context @returns {Node[]} */
 export function readyBody(context) {
   const { data, level } = context;
-  if (isShut(data)) return [h("p", { class: "tk-note", "data-key": "shut" }, `The workshop is closed, and this ${data.choices.area.one} was not asked. Reopen the workshop on “Exports” to ask the room.`)];
-  const title = h(`h${level + 1}`, null, "What the room will be asked");
+  if (isShut(data)) return [h("p", { class: "tk-note", "data-key": "shut" }, `The workshop is closed, and this ${data.choices.area.one} was not asked. Reopen the workshop on “Exports” to ask the ${data.choices.who}.`)];
+  const title = h(`h${level + 1}`, null, `What the ${data.choices.who} will be asked`);
   const ahead = data.round.elsewhere;
   const first = data.round.asked.find((/** @type {any} */ a) => a.area === data.area.area) ?? data.round.asked[0];
   const set = h("dl", { class: "tk-facts", "data-key": "set" }, ...ruleFact(context), ...timeFact(context), ...fact("Answers", data.choices.answers));

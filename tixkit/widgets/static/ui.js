@@ -2,7 +2,7 @@
  * What the panels share: keeping a panel true, messages to the kernel, announcements, what went wrong.
  *
  * @typedef {{ok: boolean, message?: string, field?: string|null, [key: string]: any}} Reply
- * @typedef {{data: Record<string, any>, ui: Record<string, any>, level: number, root: HTMLElement,
+ * @typedef {{data: Record<string, any>, ui: Record<string, any>, late: Handlers, level: number, root: HTMLElement,
  *   act: (event: string, given?: object, quiet?: boolean) => Promise<Reply>, tell: (text: string) => void,
  *   warn: (text: string, lead?: string) => void, redraw: () => void, set: (name: string, value: any) => void,
  *   focus: (key: string) => void}} Context
@@ -17,7 +17,7 @@ const SLOW = 6000;
 const BEAT = 8000;
 const LOST = 7000;
 /** What the page asks for without changing the workshop. */
-const READING = ["open", "export"];
+const READING = ["open", "export", "plan_between", "plan_between_file"];
 /** How long what is said stays, so that a screen reader has said it before the next. */
 const HEARD = 700;
 
@@ -58,9 +58,10 @@ export function banner(context) {
   const text = warning || trouble;
   const lead = warning ? context.ui.lead || "Not done. " : "The workshop cannot be read. ";
   const end = (roomTrouble ?? "").indexOf(". ") + 1;
+  const still = Boolean(text || roomTrouble) && !warning; // nothing to press in it: in a low window the keyboard scrolls it
   return h(
     "div",
-    { class: "tk-banner-place", "data-key": "banner" },
+    { class: "tk-banner-place", "data-key": "banner", ...(still ? { tabindex: "0", role: "group", "aria-label": "What is wrong" } : {}) },
     text && said("main", h("p", null, h("strong", null, lead), text), warning && button("dismiss", "Dismiss", { kind: "small" })),
     roomTrouble && said("room", h("p", null, h("strong", null, roomTrouble.slice(0, end)), roomTrouble.slice(end))),
   );
@@ -82,8 +83,8 @@ function lost(context) {
   };
   return h(
     "div",
-    { class: "tk-banner-place", "data-key": "lost" },
-    h("div", { class: "tk-banner", role: "alert" }, h("p", null, h("strong", null, `${lead} `), `${SAFE} ${words}`), button("reload", press, { kind: "small" })),
+    { class: "tk-banner-place", "data-key": "banner" },
+    h("div", { class: "tk-banner", role: "alert", "data-key": "banner-lost" }, h("p", null, h("strong", null, `${lead} `), `${SAFE} ${words}`), button("reload", press, { kind: "small" })),
   );
 }
 
@@ -142,7 +143,7 @@ export function mount(model, host, panel) {
   const shell = h("div", { class: `tk-shell ${panel.kind ? `${panel.kind}-shell` : ""}` }, root, told);
   shell.classList.add("tk");
   host.append(shell);
-  const context = /** @type {Context} */ ({ data: {}, ui: {}, level: panel.level ?? 2, root });
+  const context = /** @type {Context} */ ({ data: {}, ui: {}, late: {}, level: panel.level ?? 2, root });
   context.warn = (text, lead = "") => {
     Object.assign(context.ui, { warning: text, lead });
     context.redraw();
@@ -190,6 +191,7 @@ export function mount(model, host, panel) {
     for (const place of root.querySelectorAll("[data-own]")) {
       panel.painters?.[/** @type {HTMLElement} */ (place).dataset.own ?? ""]?.(/** @type {HTMLElement} */ (place), context);
     }
+    context.ui.afterDraw?.();
   };
   const handlers = { ...panel.handlers, dismiss, reload: (/** @type {Context} */ own) => tellPage("tixkit-reload", own) && location.reload() };
   const undo = listen(root, context, handlers);
@@ -262,7 +264,7 @@ function listen(/** @type {HTMLElement} */ root, /** @type {Context} */ context,
         if (!element || element.getAttribute("aria-disabled") === "true") return;
         const act = element.dataset[name] ?? "";
         if (stray(event, act)) return;
-        const found = handlers[act];
+        const found = handlers[act] ?? context.late[act];
         if (type === "submit") event.preventDefault();
         found?.(context, element, event);
       },

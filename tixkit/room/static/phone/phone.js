@@ -195,7 +195,7 @@ export class Phone {
       announce("The round has closed. An answer arrived too late and was not counted.");
     }
     if (what === "agreed" && detail.rating) {
-      announce(`The room agreed ${this.session.framework.levelLabel(detail.rating)}.`);
+      announce(`The ${this.session.framework.who} agreed ${this.session.framework.levelLabel(detail.rating)}.`);
     }
     if (this.known) this.show();
     if (what === "progress") this.sayCount();

@@ -104,7 +104,7 @@ export class RevealedView {
     for (const [area, node] of this.agreed) {
       const level = this.session.agreed[area];
       node.hidden = !level;
-      node.replaceChildren(...(level ? ["The room agreed ", chip(f.levelLabel(level), f.palette[level], true)] : []));
+      node.replaceChildren(...(level ? [`The ${f.who} agreed `, chip(f.levelLabel(level), f.palette[level], true)] : []));
     }
   }
 }

@@ -23,7 +23,7 @@ export class LobbyView {
   mount(page) {
     const { observer, shared } = this.session;
     const { note } = this;
-    const comes = observer ? "What the room is asked appears here." : note ? "When the facilitator asks the team something, it appears here." : "The first question appears here when the facilitator asks it.";
+    const comes = observer ? `What the ${this.session.framework.who} is asked appears here.` : note ? `When the facilitator asks the ${this.session.framework.who} something, it appears here.` : "The first question appears here when the facilitator asks it.";
     const now = observer ? "You see what everybody sees, and do not answer." : note ? "Note evidence whenever you learn something: the team’s page has it at once." : "You do not need to do anything.";
     this.who = h("p", { class: "good-title" });
     page.replaceChildren(

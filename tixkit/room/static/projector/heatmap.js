@@ -28,7 +28,9 @@ function evenly(all, pass) {
 }
 
 export class Heatmap {
-  constructor() {
+  /** @param {import("../shared/framework.js").Framework} framework */
+  constructor(framework) {
+    this.framework = framework;
     this.root = h("div", { class: "heatmap" });
     this.count = h("p", { class: "side side-count" });
     this.pages = new Turning(() => this.show());
@@ -53,7 +55,7 @@ export class Heatmap {
     this.mark();
     if (!heatmap || this.drawn === now) return;
     this.drawn = now;
-    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${heatmap.agreed} of ${heatmap.total}`), " agreed by the room");
+    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${heatmap.agreed} of ${heatmap.total}`), ` agreed by the ${this.framework.who}`);
     this.parts = this.divided(heatmap);
     this.pages.begin(this.parts.length);
     this.show();

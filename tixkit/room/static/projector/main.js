@@ -98,7 +98,7 @@ class Projector {
     if (this.closed) return ["summary", () => new Summary(this.framework)];
     const chosen = {
       lobby: () => new Lobby(this.framework, this.info, base),
-      heatmap: () => new Heatmap(),
+      heatmap: () => new Heatmap(this.framework),
       summary: () => new Summary(this.framework),
     };
     const { view, round, agreed, areaView } = this.state;
@@ -119,7 +119,7 @@ class Projector {
       if (round.pre_work) return [`prework ${round.id}`, () => new PreWork(this.framework, this.info, base, now)];
       return [`question ${round.id}`, () => new Question(this.framework, round, now)];
     }
-    if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap()];
+    if (this.moved === round.id || !revealed || round.areas.length > MANY) return ["heatmap", () => new Heatmap(this.framework)];
     const views = round.areas.map((/** @type {string} */ id) => revealed.views[id]);
     return [`reveal ${round.id}`, () => new Reveal(this.framework, round, views)];
   }

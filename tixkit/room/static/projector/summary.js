@@ -28,7 +28,7 @@ export class Summary {
     const now = JSON.stringify([heatmap, plan]);
     if (!heatmap || now === this.drawn) return;
     this.drawn = now;
-    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${heatmap.agreed} of ${heatmap.total}`), " agreed by the room");
+    this.count.replaceChildren(icon("tick"), h("strong", {}, ` ${heatmap.agreed} of ${heatmap.total}`), ` agreed by the ${this.framework.who}`);
     const groups = this.groups(heatmap);
     for (const [areas, actions] of SHOWN) {
       this.body.replaceChildren(...this.ratings(groups, areas), ...this.actions(plan, actions));

@@ -26,6 +26,8 @@ export class Framework {
     this.answers = data.answer_scale.answers;
     this.levels = data.rating.levels;
     this.palette = data.palette ?? {};
+    /** The word for those who agree the ratings. @type {string} */
+    this.who = data.who;
     this.areas = new Map(data.areas.map((/** @type {any} */ a) => [a.id, a]));
     this.statements = new Map(
       data.areas.flatMap((/** @type {any} */ a) => a.statements.map((/** @type {any} */ s) => [s.id, s])),
