@@ -142,6 +142,18 @@ def test_words_on_another_area_have_a_way_to_their_field(show, tmp_path):
     expect(line).to_have_count(0)
 
 
+def test_words_of_the_plan_have_a_way_to_it_in_a_closed_workshop_too(show, tmp_path):
+    workshop = made(tmp_path)
+    workshop.close()
+    page = show(Facilitator(workshop))
+    press(page, "Action plan")
+    press(page, "Add action")
+    page.locator("#tk-action-title").press_sequentially("Half an action")
+    press(page, "Exports")
+    page.locator(".tk-unsaved").get_by_role("button", name="The action plan").click()
+    expect(page.locator("#tk-action-title").or_(page.locator(".tk-begun"))).to_be_visible()
+
+
 def test_words_of_a_review_have_a_way_to_their_field(show, tmp_path):
     widget = ElementReview(made(tmp_path, "peer-review"))
     page = show(widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -39,12 +40,18 @@ CASES = [
 ]
 
 
+def address_of(module: str) -> str:
+    """Give an address that holds a module and those that it imports."""
+    text = views.asset(module).read_text(encoding="utf-8")
+    text = re.sub(r'from "\./([\w.]+)"', lambda other: f'from "{address_of(other[1])}"', text)
+    return f"data:text/javascript;base64,{base64.b64encode(text.encode()).decode()}"
+
+
 @pytest.fixture(scope="module")
 def found(browser):
     """The terms that the module finds, in a page of its own."""
     page = browser.new_page()
-    code = base64.b64encode(views.asset("terms.js").read_bytes()).decode()
-    page.evaluate(f"async () => {{ window.terms = await import('data:text/javascript;base64,{code}'); }}")
+    page.evaluate(f"async () => {{ window.terms = await import('{address_of('terms.js')}'); }}")
 
     def found(text: str, terms) -> list[str]:
         told = [{"id": t.id, "term": t.term, "definition": t.definition, "also": list(t.also)} for t in terms]
@@ -140,10 +147,9 @@ def test_a_tap_elsewhere_closes_the_meaning_and_counts(asked):
 
 def test_only_the_first_place_in_a_text_is_marked(browser):
     page = browser.new_page()
-    code = base64.b64encode(views.asset("terms.js").read_bytes()).decode()
     marked = page.evaluate(
         f"""async () => {{
-          const {{ marked }} = await import('data:text/javascript;base64,{code}');
+          const {{ marked }} = await import('{address_of("terms.js")}');
           const parts = marked('Customers and a customer.', [{{ id: 'c', term: 'Customer', definition: 'x', also: ['customers'] }}]);
           return parts.map((p) => (typeof p === 'string' ? p : [p.textContent]));
         }}"""

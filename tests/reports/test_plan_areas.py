@@ -70,8 +70,8 @@ def test_a_rating_stands_in_its_colour(prioritised):
 def test_excel_has_them_on_a_sheet_of_their_own_behind_the_plan(prioritised):
     for kind in ("action-plan-excel", "results-excel"):
         book = openpyxl.load_workbook(BytesIO(make(prioritised, kind)))
-        assert book.sheetnames[:2] == ["Action plan", "Areas in the plan"]
-        sheet = book["Areas in the plan"]
+        assert book.sheetnames[:2] == ["Action plan", "In the plan"]
+        sheet = book["In the plan"]
         assert sheet["A1"].value == "Areas in the plan: Sampleford Borough Council, workshop of 5 November 2026"
         assert sheet["A2"].value == LEAD
         assert [[c.value for c in row] for row in sheet.iter_rows(min_row=3, max_row=3)] == [HEADINGS]

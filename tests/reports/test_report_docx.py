@@ -221,6 +221,22 @@ def test_a_share_is_never_rounded_up_to_the_threshold(tiex, facts):
     assert rows[1][2] == "No consensus"
 
 
+def test_where_consensus_is_for_none_it_says_how_many_it_is_against(tiex, facts):
+    # Four people: the first three statements 0 of 4, the last 2 of 4.
+    ids = facts.rounds[0].statements
+    from tixkit.scoring import AnswerFact
+
+    people = ("DDDA", "DDDA", "DDDD", "DDDD")
+    answers = tuple(
+        AnswerFact("r1", f"p{i}", s, "agree" if a == "A" else "disagree")
+        for i, word in enumerate(people)
+        for s, a in zip(ids, word, strict=True)
+    )
+    results = score(tiex, Facts(facts.workshop, facts.rounds[:1], answers, pseudonyms=facts.pseudonyms))
+    told = next(t for t in words(opened(results)) if "reached consensus for" in t)
+    assert told.startswith("The room reached consensus for none and against three of the four statements;")
+
+
 def test_an_empty_workshop_says_so(empty):
     text = words(opened(empty))
     assert "None of the 21 areas has been rated yet." in text

@@ -32,7 +32,7 @@ def book(full):
 
 
 def test_there_is_one_table_a_sheet(book):
-    assert book.sheetnames == ["Action plan", "Areas in the plan", "Ratings", "Answers", "Records", "Heatmap", "About"]
+    assert book.sheetnames == ["Action plan", "In the plan", "Ratings", "Answers", "Records", "Heatmap", "About"]
     assert all(len(book[name].tables) == (0 if name == "Heatmap" else 1) for name in book.sheetnames)
     assert all(book[name]["A1"].value and book[name]["A2"].value for name in book.sheetnames)
 

@@ -118,7 +118,7 @@ def test_an_earlier_workshop_of_the_same_authority_is_offered_and_compared_with(
 def test_a_workshop_that_is_not_offered_is_refused(panel, ask):
     refused = ask(panel, "choose", since="another")
     assert (refused["ok"], refused["field"]) == (False, "since")
-    assert "is not in the store any more" in refused["message"]
+    assert "is none of those that this page offers" in refused["message"]
 
 
 # ---------------------------------------------------------------- what is chosen
@@ -251,7 +251,3 @@ def test_what_does_not_arrive_whole_is_said(panel, ask):
 )
 def test_a_file_s_name_is_said_on_one_line_without_folders(given, said):
     assert called(given) == said
-
-
-def test_the_largest_template_is_as_large_as_is_said():
-    assert export_choosing.MOST_BYTES == 20_000_000

@@ -40,6 +40,7 @@ class Choosing:
         self.chosen = Chosen()
         self._desk, self._show = desk, show
         self._uploads = {name: Upload(MOST_BYTES, _too_large) for name in ("word", "slides")}
+        self._offered: dict[str, Earlier] = {}
 
     def handlers(self) -> dict[str, Handler]:
         """Give what answers the page's fields."""
@@ -71,12 +72,14 @@ class Choosing:
             "noun": noun.many,
             "heeded": {name: sorted(HEEDED[name]) for name in ("word_template", "slides_template", "before")},
             "languages": [[language, language_name(language)] for language in languages()],
-            "earlier": [[one.id, f"{title}, {one.day}"] for one, title in self._earlier()],
+            "earlier": self._earlier(),
         }
 
-    def _earlier(self) -> list[tuple[Earlier, str]]:
-        found = reversed(earlier_results(self._desk.workshop))
-        return [(Earlier(r.workshop.id, day(held_on(r))), r.workshop.title) for r in found]
+    def _earlier(self) -> list[list[str]]:
+        """Give the council's earlier workshops, the newest first. To find them they are scored: once, when they are offered."""
+        found = list(reversed(earlier_results(self._desk.workshop)))
+        self._offered = {r.workshop.id: Earlier(r.workshop.id, day(held_on(r))) for r in found}
+        return [[r.workshop.id, f"{r.workshop.title}, {self._offered[r.workshop.id].day}"] for r in found]
 
     def _choose(
         self, about: str | None = None, areas: list[str] | None = None, language: str | None = None,
@@ -110,9 +113,9 @@ class Choosing:
         return tuple(area for area in there if area in areas)
 
     def _compared(self, workshop: str) -> Earlier:
-        found = next((one for one, _ in self._earlier() if one.id == workshop), None)
+        found = self._offered.get(workshop)
         if found is None:
-            message = "That workshop is not in the store any more. Choose another, or reload the page."
+            message = "That workshop is none of those that this page offers. Choose another, or reload the page."
             raise WorkshopError("unknown_workshop", message, "since")
         return found
 

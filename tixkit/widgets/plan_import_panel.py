@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from tixkit.reports.plan_import.office import LARGEST, too_large
 from tixkit.reports.plan_import.picking import Picked, edits_of_picked
 from tixkit.reports.plan_import.table import PlanFileError, PlanTable
 from tixkit.reports.plan_import.words import NOTHING_DONE, applied, moved
+from tixkit.scoring import ActionFact
 from tixkit.store import StoreError
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
@@ -20,7 +22,17 @@ from tixkit.widgets.plan_import_state import found
 from tixkit.widgets.uploads import Upload, uploading
 from tixkit.workshop import ChangedMeanwhileError, WorkshopError
 
-_Read = tuple[PlanTable, str, PlanChanges]
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A plan that was read: its rows, its file's name, what it would change, and the actions that it was compared with."""
+
+    table: PlanTable
+    name: str
+    changes: PlanChanges
+    actions: tuple[ActionFact, ...]
+
+
 _MEANWHILE = "The plan was changed meanwhile, so nothing was applied. This is what the file would change now."
 
 
@@ -90,11 +102,11 @@ class PlanImport:
 
     def _against(self, table: PlanTable, name: str) -> _Read:
         """Compare a file with the plan as it stands."""
-        return table, name, compare(table, self._desk.workshop.results("files"), name)
+        results = self._desk.workshop.results("files")
+        return _Read(table, name, compare(table, results, name), results.actions)
 
     def _shown(self, read: _Read) -> dict[str, Any]:
-        _, name, changes = read
-        return found(changes, self._desk.framework, name)
+        return found(read.changes, self._desk.framework, read.name)
 
     def _leave(self) -> None:
         self._turn += 1
@@ -114,10 +126,10 @@ class PlanImport:
         """
         if self._read is None:
             raise WorkshopError("malformed", "That file is not here any more. Choose it again.", "file")
-        table, name, shown = self._read
-        fresh = compare(table, self._desk.workshop.results("files"), name)
-        if fresh != shown:
-            return self._again(table, name, _MEANWHILE)
+        read, shown = self._read, self._read.changes
+        before = self._desk.workshop.actions()
+        if before != read.actions and self._against(read.table, read.name).changes != shown:
+            return self._again(read, _MEANWHILE)
         sides = frozenset((id_, field) for id_, _, field in (key.rpartition("/") for key in theirs))
         picked = Picked(
             frozenset(changed),
@@ -129,18 +141,17 @@ class PlanImport:
         edits = edits_of_picked(shown, picked)
         if not (edits.changed or edits.added or edits.order):
             return {"said": NOTHING_DONE}
-        before = self._desk.workshop.actions()
         try:
             after = self._desk.workshop.edit_plan(edits)
         except ChangedMeanwhileError as error:
-            return self._again(table, name, error.message)
+            return self._again(read, error.message)
         self._read = None
         self._desk.catch_up()
         return {"said": applied(before, after)}
 
-    def _again(self, table: PlanTable, name: str, message: str) -> dict[str, Any]:
+    def _again(self, read: _Read, message: str) -> dict[str, Any]:
         self._desk.catch_up()
-        self._read = self._against(table, name)
+        self._read = self._against(read.table, read.name)
         return {
             "ok": False,
             "code": "changed_meanwhile",

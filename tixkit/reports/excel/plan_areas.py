@@ -14,7 +14,7 @@ def plan_areas_sheet(results: Results) -> Sheet:
     """The areas in the plan, in the order of the council's priorities."""
     labels = results.framework.labels.area
     return Sheet(
-        _("Areas in the plan"),
+        _("In the plan"),
         heading(results, _("{areas} in the plan").format(areas=upper_first(labels.many))),
         plan_areas_lead(results),
         [

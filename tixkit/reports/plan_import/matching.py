@@ -100,7 +100,11 @@ def _alike(line: PlanLine, free: Sequence[ActionFact]) -> ActionFact | None:
         return None
     number = line.cells.get("number")
     shown = str(number.value).strip().rstrip(".") if number else ""
-    scored = sorted(((difflib.SequenceMatcher(None, title, plain(a.title)[:_COMPARED], autojunk=False).ratio(), -a.order, a) for a in free), reverse=True, key=lambda s: s[:2])  # fmt: skip
+    words = {a.id: plain(a.title)[:_COMPARED] for a in free}
+    same = [a for a in free if words[a.id] == title]
+    if len(same) == 1:  # nearly every row: to compare it with all others letter by letter takes seconds in a long plan
+        return same[0]
+    scored = sorted(((difflib.SequenceMatcher(None, title, words[a.id], autojunk=False).ratio(), -a.order, a) for a in free), reverse=True, key=lambda s: s[:2])  # fmt: skip
     if not scored:
         return None
     best, _, action = scored[0]

@@ -128,7 +128,7 @@ def _explanation(f: Framework, result: AreaResult) -> list[str]:
 
 
 def _reached(f: Framework, result: AreaResult) -> str:
-    """Say on how many statements the room reached consensus for, and against where the rule asks for it."""
+    """Say on how many statements the room reached consensus for, and against where the rule asks for it or there is no other."""
     latest = [s.latest for s in result.statements if s.latest and s.latest.applies]
     total, who = len(latest), who_agrees(f)
     things = noun(f, "statement", total)
@@ -142,10 +142,10 @@ def _reached(f: Framework, result: AreaResult) -> str:
         words = _("{who} did not reach consensus for the {statement}")
         if agreed:
             words = _("{who} reached consensus for the {statement}")
-        elif limited and against:
+        elif against:
             words = _("{who} reached consensus against the {statement}")
         return upper_first(words.format(who=who, statement=things))
-    if limited and against:
+    if against and (limited or not agreed):
         words = _("{who} reached consensus for {agreed} and against {against} of the {total} {statements}")
     elif agreed == total:
         words = _("{who} reached consensus for all {total} {statements}")

@@ -59,6 +59,7 @@ export const betweenHandlers = {
     const days = Object.fromEntries([...inputs].map((input) => [input.dataset.name, input.value]));
     Object.assign(ui, { fields: FIELDS, betweenErrors: {}, betweenDays: days });
     const reply = await context.act("plan_between", days);
+    ui.fields = [];
     if (!reply.ok) {
       const name = FIELDS.includes(reply.field ?? "") ? (reply.field ?? "") : "start";
       Object.assign(ui, { betweenErrors: { [name]: reply.message }, between: null, warning: "" });

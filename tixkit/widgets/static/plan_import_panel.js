@@ -115,17 +115,25 @@ function problems(context, list) {
 function show(context, file) {
   const keys = (/** @type {string} */ kind) => file[kind].map((/** @type {any} */ one) => `${kind}:${one.key}`);
   const taken = new Set([...keys("changed"), ...keys("added"), ...(file.moves.length ? ["order:all"] : [])]);
+  const free = unhurried(context);
   Object.assign(context.ui, { planImport: { found: file, taken, sides: new Map() }, planGoing: null, planRefused: "", planApplied: "" });
   context.redraw();
-  context.focus("import-found");
+  if (free) context.focus("import-found");
   context.tell(file.lead);
+}
+
+/** Whether the focus may be taken: reading a file takes a while, and nobody who types elsewhere by then is interrupted. @param {Context} context */
+function unhurried({ root }) {
+  const here = document.activeElement;
+  return !here || here === document.body || !root.contains(here) || Boolean(here.closest(".tk-import-file, .tk-import-found"));
 }
 
 /** @param {Context} context @param {string} message */
 function refuse(context, message) {
+  const free = unhurried(context);
   Object.assign(context.ui, { planGoing: null, planRefused: message });
   context.redraw();
-  document.getElementById("tk-import-file")?.focus();
+  if (free) document.getElementById("tk-import-file")?.focus();
   context.tell(message);
 }
 

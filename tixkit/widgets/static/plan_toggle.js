@@ -53,6 +53,7 @@ export async function changePlan(context, area, title, put) {
   ui.stays = {};
   ui.fields = ["area"];
   const reply = await context.act(put ? "plan_area.put" : "plan_area.take_out", { area });
+  ui.fields = [];
   if (reply.ok) {
     ui.told = put ? `“${title}” is in the action plan, place ${reply.place} of ${reply.of}.` : `“${title}” is taken out of the action plan.`;
     context.redraw();

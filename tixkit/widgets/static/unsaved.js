@@ -24,13 +24,13 @@ function areaOf({ choices }, place) {
  */
 export function unsavedWords(context, away, plan = false) {
   const { data } = context;
-  if (data.head.status !== "open") return false;
+  const open = data.head.status === "open"; // a closed workshop takes nothing but its plan
   /** @type {Map<string, HTMLElement>} */
   const ways = new Map();
   for (const place of draftsOf(context).sort()) {
     const area = areaOf(data, place);
     if (plan && place.startsWith(ACTIONS)) ways.set(ACTIONS, button("tab", "The action plan", { kind: "link", "data-tab": "plan" }));
-    else if (area && !ways.has(area.id) && away(place, area.id)) ways.set(area.id, button("open_draft", area.title, { kind: "link", "data-area": area.id, "data-place": place }));
+    else if (open && area && !ways.has(area.id) && away(place, area.id)) ways.set(area.id, button("open_draft", area.title, { kind: "link", "data-area": area.id, "data-place": place }));
   }
   return ways.size > 0 && h("p", { class: "tk-unsaved", "data-key": "unsaved" }, h("strong", null, "You have words not saved:"), ...ways.values());
 }
