@@ -9,8 +9,6 @@ from browser.dashboards import Voila
 from browser.walks.walk import Stop, Walk
 
 SIZES = {"desktop": (1280, 800), "200 % zoom": (640, 400), "phone": (360, 740), "320 px": (320, 640)}
-COLOURS = ("desktop", "320 px")
-"""The widest and the narrowest: every rule of a style sheet that changes a colour by width holds at one and not at the other."""
 
 
 def wrong(page: Any) -> list[str]:
@@ -25,7 +23,7 @@ def wrong_at_any_size(page: Any) -> list[str]:
     before = page.viewport_size
     for name, (width, height) in SIZES.items():
         _resize(page, {"width": width, "height": height})
-        found += [f"{name}: {broken}" for broken in violations(page, contrast=name in COLOURS)]
+        found += [f"{name}: {broken}" for broken in violations(page)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             found.append(f"{name}: the page is {wide} px wide")
     _resize(page, before)
