@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from browser.axe import violations
+from browser.chromium import MISSING, chromium
 from browser.dashboards import PATIENCE, ROOT, Voila
 from room.serving import Serving
 
@@ -35,10 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     """Debian's Chromium, driven by Playwright: one a module, as Playwright keeps an event loop running in this thread."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    words = "Chromium is not here: install it (on Debian: apt-get install chromium) to run the browser tests."
+    path = chromium()
     if path is None:
-        pytest.fail(words) if os.environ.get("CI") == "true" else pytest.skip(words)
+        pytest.fail(MISSING) if os.environ.get("CI") == "true" else pytest.skip(MISSING)
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
@@ -112,6 +111,14 @@ def voila(tmp_path_factory) -> Iterator[Voila]:
     voila = Voila(ROOT / "notebooks" / "facilitate.ipynb", tmp_path_factory.mktemp("voila"))
     yield voila
     voila.stop()
+
+
+@pytest.fixture(scope="module")
+def plan_page(tmp_path_factory) -> Iterator[Voila]:
+    """The action plan's own page."""
+    page = Voila(ROOT / "notebooks" / "action_plan.ipynb", tmp_path_factory.mktemp("plan"))
+    yield page
+    page.stop()
 
 
 @pytest.fixture(scope="module")

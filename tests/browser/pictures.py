@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from browser.chromium import chromium
 from browser.conftest import ARGUMENTS
 from browser.dashboards import PATIENCE, ROOT, Voila
 from browser.walks.all import WALKS
@@ -21,7 +22,7 @@ def main(folder: Path, names: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         served = Voila(ROOT / "notebooks", Path(scratch))
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         try:
             for walk in WALKS:
                 if names and walk.name not in names:

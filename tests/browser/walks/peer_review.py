@@ -163,8 +163,9 @@ def _headlines(page: Any) -> Iterator[Stop]:
     press(page, "Save headline")
     expect(page.locator(".tk-headline-form")).to_have_count(0)
     strengths = page.locator(".tk-headline-column").first.locator(".tk-headline")
+    expect(strengths.last).to_contain_text("with worked examples")
     strengths.last.get_by_role("button", name="up").click()
-    expect(strengths.nth(1)).to_contain_text("with worked examples")
+    expect(strengths.first).to_contain_text("with worked examples")
     yield "headlines-ordered"
     strengths.first.get_by_role("button", name="Edit").click()
     expect(page.locator(".tk-headline-form")).to_be_visible()
