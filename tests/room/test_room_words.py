@@ -18,7 +18,7 @@ import tixkit
 from tixkit.reports import export
 from tixkit.room.base import error_page
 from tixkit.room.errors import RoomError
-from tixkit.widgets.start import NoWorkshop
+from tixkit.widgets.opening import NoWorkshop
 
 PACKAGE = Path(tixkit.__file__).parent
 HOSTILE = (

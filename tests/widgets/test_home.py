@@ -15,7 +15,7 @@ from tixkit.serve import choose_workshop
 from tixkit.store import open_store, schema
 from tixkit.widgets import Desk, Home
 from tixkit.widgets.home_state import where
-from tixkit.widgets.start import find
+from tixkit.widgets.opening import find
 from tixkit.workshop import Note, WorkshopError, carry, list_workshops, open_workshop
 from tixkit.workshop.keys import new_code, new_id, new_token
 

@@ -158,13 +158,13 @@ def test_two_who_ask_at_once_get_one_round_and_a_plain_word(workshop, ask):
 
 
 def test_the_page_s_facilitator_has_the_name_of_the_environment(workshop, store_url, monkeypatch):
-    from tixkit.widgets import start
+    from tixkit.widgets import Facilitator, page
 
     monkeypatch.setenv("TIXKIT_FACILITATOR", "Ruth")
-    assert start("", store=store_url).desk.workshop.by == "Ruth"
-    assert start(f"workshop={workshop.code}", store=store_url).desk.workshop.by == "Ruth"
+    assert page(Facilitator, "", store=store_url).desk.workshop.by == "Ruth"
+    assert page(Facilitator, f"workshop={workshop.code}", store=store_url).desk.workshop.by == "Ruth"
     monkeypatch.delenv("TIXKIT_FACILITATOR")
-    assert start("", store=store_url).desk.workshop.by == "facilitator"
+    assert page(Facilitator, "", store=store_url).desk.workshop.by == "facilitator"
 
 
 def test_who_has_left_is_no_longer_waited_for_though_nothing_changed(workshop, monkeypatch):

@@ -14,9 +14,9 @@ from tixkit.widgets import home_state
 from tixkit.widgets.base import Handler, TixkitWidget
 from tixkit.widgets.home_form import make
 from tixkit.widgets.modules import css, esm
+from tixkit.widgets.opening import STORE
 from tixkit.widgets.places import DASHBOARDS
 from tixkit.widgets.room_health import ROOM_URL
-from tixkit.widgets.start import STORE
 from tixkit.workshop import (
     Workshop,
     WorkshopError,

@@ -12,7 +12,6 @@ from tixkit.framework import FrameworkError
 from tixkit.store import StoreError
 from tixkit.widgets.base import DeskWidget
 from tixkit.widgets.desk import Desk
-from tixkit.widgets.facilitator import Facilitator
 from tixkit.widgets.places import DASHBOARDS, HOME
 from tixkit.widgets.problems import say_on_the_page
 from tixkit.widgets.query import query_string
@@ -71,17 +70,6 @@ def page(make: Callable[..., Page], query: str | None = None, *, store: str | No
         return NoWorkshop(error.message)
     except (StoreError, FrameworkError) as error:
         return NoWorkshop(str(error))
-
-
-def start(query: str | None = None, *, store: str | None = None) -> Facilitator | NoWorkshop:
-    """Open the workshop that the page's address names for its facilitator; `query` and `store` as for :func:`page`.
-
-    Returns
-    -------
-    Facilitator or NoWorkshop
-        Never raises for a code, a store or a framework that cannot be opened: it says what to do instead.
-    """
-    return page(lambda desk: Facilitator(desk=desk), query, store=store)
 
 
 def find(store: str | None, code: str | None) -> Workshop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tixkit
-from tixkit.widgets import AgendaPanel, Facilitator, NoWorkshop, page, start
+from tixkit.widgets import AgendaPanel, Facilitator, NoWorkshop, page
 from tixkit.widgets.state import head
 
 
@@ -14,22 +14,22 @@ def make(store_url, title):
 def test_the_code_in_the_address_wins(store_url):
     first = make(store_url, "First")
     make(store_url, "Second")
-    page = start(f"token=x&workshop={first.code.lower()}", store=store_url)
-    assert isinstance(page, Facilitator)
-    assert page.head["title"] == "First"
+    shown = page(Facilitator, f"token=x&workshop={first.code.lower()}", store=store_url)
+    assert isinstance(shown, Facilitator)
+    assert shown.head["title"] == "First"
 
 
 def test_without_a_code_the_newest_open_workshop(store_url):
     make(store_url, "First")
     make(store_url, "Second")
     make(store_url, "Third").close()
-    assert start("", store=store_url).head["title"] == "Second"
+    assert page(Facilitator, "", store=store_url).head["title"] == "Second"
 
 
 def test_without_an_open_workshop_the_newest(store_url):
     make(store_url, "First").close()
     make(store_url, "Second").close()
-    assert start("", store=store_url).head["title"] == "Second"
+    assert page(Facilitator, "", store=store_url).head["title"] == "Second"
 
 
 def test_any_widget_that_follows_a_workshop_can_be_the_page(store_url):
@@ -56,34 +56,34 @@ def test_the_list_of_workshops_is_linked_where_dashboards_are_served(store_url, 
 def test_the_store_comes_from_the_environment(store_url, monkeypatch):
     make(store_url, "First")
     monkeypatch.setenv("TIXKIT_STORE", store_url)
-    assert start(None).head["title"] == "First"
+    assert page(Facilitator).head["title"] == "First"
 
 
 def test_the_page_s_own_address_is_read(store_url, monkeypatch):
     first = make(store_url, "First")
     make(store_url, "Second")
     monkeypatch.setenv("QUERY_STRING", f"workshop={first.code}")
-    assert start(store=store_url).head["title"] == "First"
+    assert page(Facilitator, store=store_url).head["title"] == "First"
 
 
 def test_no_workshop_is_a_plain_message_with_the_way_on(store_url):
-    page = start("", store=store_url)
-    assert isinstance(page, NoWorkshop)
-    assert "tixkit demo" in repr(page)
-    assert page._repr_html_().count("<h1>") == 1
+    shown = page(Facilitator, "", store=store_url)
+    assert isinstance(shown, NoWorkshop)
+    assert "tixkit demo" in repr(shown)
+    assert shown._repr_html_().count("<h1>") == 1
 
 
 def test_an_unknown_code_is_said_and_escaped(store_url):
     make(store_url, "First")
-    page = start("workshop=%3Cscript%3E", store=store_url)
-    assert isinstance(page, NoWorkshop)
-    assert "<script>" not in page._repr_html_()
+    shown = page(Facilitator, "workshop=%3Cscript%3E", store=store_url)
+    assert isinstance(shown, NoWorkshop)
+    assert "<script>" not in shown._repr_html_()
 
 
 def test_a_store_that_cannot_be_opened_is_said(tmp_path):
-    page = start("", store=f"sqlite:///{tmp_path / 'no' / 'such' / 'folder' / 'room.db'}")
-    assert isinstance(page, NoWorkshop)
-    assert "folder" in repr(page)
+    shown = page(Facilitator, "", store=f"sqlite:///{tmp_path / 'no' / 'such' / 'folder' / 'room.db'}")
+    assert isinstance(shown, NoWorkshop)
+    assert "folder" in repr(shown)
 
 
 def test_the_room_s_address_makes_the_links(workshop, monkeypatch):
