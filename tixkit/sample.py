@@ -93,6 +93,9 @@ class Sample(_Frozen):
     records: tuple[SampleRecord, ...]
     actions: tuple[SampleAction, ...]
     put_in_plan: tuple[str, ...] = ()
+    place: str = ""
+    contact: str = ""
+    official: bool | None = None
     round_1: Patterns
     round_2: Patterns
 
@@ -150,7 +153,10 @@ def load_sample(folder: Path | None = None) -> Sample:
 
 def start(store: str | None, sample: Sample) -> tuple[Workshop, Round]:
     """Make the sample workshop and open its first round on every area, ready for phones to answer."""
-    workshop = create_workshop(store, sample.loaded, sample.title, sample.authority, roles=sample.roles)
+    workshop = create_workshop(
+        store, sample.loaded, sample.title, sample.authority, roles=sample.roles, place=sample.place,
+        contact=sample.contact,
+    )  # fmt: skip
     return workshop, workshop.open_round(list(workshop.framework.areas_by_id))
 
 
@@ -167,6 +173,8 @@ def finish(workshop: Workshop, first: Round, sample: Sample) -> None:
         workshop.put_in_plan(area)
     for action in sample.actions:
         workshop.add_action(**action.model_dump())
+    if sample.official is not None:
+        workshop.describe(official=sample.official)
 
 
 def play(store: str | None, sample: Sample | None = None, *, people: int | None = None) -> Workshop:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from browser.dashboards import PATIENCE, ROOT, Voila, answer, press
+from browser.dashboards import PATIENCE, answer, press
 from playwright.sync_api import expect
 
 expect.set_options(timeout=PATIENCE)
 TITLES = ("First", "Second", "Third", "Fourth")
-
-
-@pytest.fixture(scope="module")
-def plan_page(tmp_path_factory) -> Iterator[Voila]:
-    voila = Voila(ROOT / "notebooks" / "action_plan.ipynb", tmp_path_factory.mktemp("plan"))
-    yield voila
-    voila.stop()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 import psutil
 import pytest
@@ -13,7 +13,8 @@ from browser.dashboards import PATIENCE, answer, cell, main_button, press
 from playwright.sync_api import expect
 
 import tixkit
-from tixkit.workshop import Note
+from tixkit.local_time import today
+from tixkit.workshop import About, Note
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def kernels(voila) -> list[psutil.Process]:
     return [p for p in family if "ipykernel" in " ".join(p.cmdline())]
 
 
-def test_the_room_is_set_up_on_one_page(page, workshop):
+def test_the_room_is_set_up_on_one_page(page, voila, workshop):
+    other = voila.workshop()
+    other.describe(official=True)
     press(page, "Set up")
     expect(page.get_by_role("heading", level=1)).to_have_text("The room")
     page.get_by_role("radio", name="The heatmap", exact=True).check()
@@ -65,6 +68,22 @@ def test_the_room_is_set_up_on_one_page(page, workshop):
     expect(page.get_by_label("Network’s name")).to_be_visible()
     assert workshop.room_settings().wifi is None
 
+    place = page.get_by_label("Place", exact=True)
+    place.fill("x" * 301)
+    page.get_by_label("Contact", exact=True).focus()
+    expect(page.locator("#tk-cover-place-error")).to_contain_text("The place has 301 characters; 300 is the most.")
+    expect(place).to_have_value("x" * 301)
+    place.fill("Civic Suite, Sampleford")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tk-copied", has_text="Place: Civic Suite, Sampleford. Saved, ")).to_be_visible()
+    expect(page.get_by_role("status").last).to_contain_text("Place: Civic Suite, Sampleford. Saved, ")
+    expect(place).to_be_focused()
+    expect(page.locator("#tk-cover-place-error")).to_have_count(0)
+    page.get_by_role("radio", name="Official submission for benchmarking", exact=True).check()
+    expect(page.locator(".tk-copied", has_text=f"Until now it was “{other.title}”")).to_be_visible()
+    assert workshop.about() == About("Civic Suite, Sampleford", "", official=True)
+    assert other.about().official is False
+
 
 def test_all_names_are_deleted_after_one_question(page, workshop):
     for name in ("Robin Sample", "Lee Exemplar"):
@@ -84,7 +103,7 @@ def test_all_names_are_deleted_after_one_question(page, workshop):
 
 def test_pre_work_goes_from_its_day_to_the_agenda(page, workshop):
     people = [workshop.join(role="officer") for _ in range(4)]
-    day = date.today() + timedelta(days=9)
+    day = today() + timedelta(days=9)
     press(page, "Set up")
     page.get_by_label("Asked for by").fill("2020-01-01")
     press(page, "Open for answers")

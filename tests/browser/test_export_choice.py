@@ -59,6 +59,11 @@ def test_by_mouse_what_is_chosen_is_said_beside_each_file_and_made(page):
     page.get_by_label("Language").select_option("Cymraeg")
     expect(page.get_by_text("own words stay English.")).to_be_visible()
     page.get_by_label("Compare with").select_option("Leadership workshop, 12 May 2026, 12 May 2025")
+    other = page.get_by_role("group", name="Compare with other submissions").get_by_role("checkbox")
+    other.check()
+    heard(page, "compared with 12 May 2025, beside another submission.")
+    expect(other).to_be_checked()
+    expect(other).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.get_by_label("Word template").click()
     chooser.value.set_files(template(b"hello", "notes.docx"))
@@ -69,19 +74,20 @@ def test_by_mouse_what_is_chosen_is_said_beside_each_file_and_made(page):
     expect(page.get_by_text("cabinet.docx is used.")).to_be_visible()
     expect(page.locator("#tk-template-word-error")).to_have_count(0)
     said = "Service focus, Cymraeg, cabinet.docx"
-    expect(line(page, "report").locator(".tk-as-chosen")).to_have_text(f"{said}, compared with 12 May 2025")
+    compared = "compared with 12 May 2025"
+    expect(line(page, "report").locator(".tk-as-chosen")).to_have_text(f"{said}, {compared}, beside another submission")
     expect(line(page, "workshop-json").locator(".tk-as-chosen")).to_have_text("Always the whole workshop")
     with page.expect_download() as download:
         press(page, "Make: Summary for cabinet (Word)")
     assert download.value.suggested_filename.endswith("_summary_service.docx")
-    heard(page, f"summary.docx made: {said}.")
+    heard(page, f"summary.docx made: {said}, {compared}.")
     assert (
         docx.Document(download.value.path()).sections[0].top_margin
         == docx.Document(BytesIO(with_logo())).sections[0].top_margin
     )
     press(page, "Back to everything, in English")
     expect(page.locator(".tk-as-chosen")).to_have_count(0)
-    expect(line(page, "summary").locator(".tk-col-made")).to_contain_text(said)
+    expect(line(page, "summary").locator(".tk-col-made")).to_contain_text(f"{said}, {compared}")
     expect(page.get_by_text("Choose areas, language and template")).to_be_focused()
 
 

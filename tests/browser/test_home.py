@@ -14,7 +14,7 @@ from browser.phones import join
 from playwright.sync_api import expect
 
 import tixkit
-from tixkit.workshop import carry, list_workshops, open_workshop
+from tixkit.workshop import About, carry, list_workshops, open_workshop
 
 COUNCIL = "Sampleford Borough Council"
 
@@ -81,12 +81,15 @@ def test_an_empty_store_invites_and_a_workshop_made_there_is_joined_at_once(voil
     expect(home.get_by_label("Minutes for discussion")).to_have_value("90")  # its error went, what was typed did not
     home.get_by_label("Roles").fill("councillor, officer, tenant")
     home.get_by_label("At least 70%, fewer than 15% against").check()
+    home.get_by_label("Place", exact=True).fill("Civic Suite, Sampleford")
+    home.get_by_label("Contact", exact=True).fill("Head of Transformation, 01632 960123")
     press(home, "Make the workshop")
     expect(home.get_by_role("heading", name="“Leadership workshop” is ready")).to_be_focused(timeout=PATIENCE)
 
     [listed] = list_workshops(voila.store)
     made = open_workshop(voila.store, listed.code)
     assert (made.rule, made.roles, made.room_settings().minutes) == ("strict", ("councillor", "officer", "tenant"), 90)
+    assert made.about() == About("Civic Suite, Sampleford", "Head of Transformation, 01632 960123")
     phone = home.context.new_page()
     phone.goto(f"{room}/j/{listed.code}")
     join(phone, role="tenant")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 from browser.phones import AREA, STATEMENTS, join, person, tile, title
 from playwright.sync_api import expect
+
+from tixkit.local_time import day_of
 
 
 def test_prework_goes_area_by_area_and_is_resumed_where_one_left_off(open_page, workshop, say, accessible):
     areas = workshop.framework.areas
     page = open_page(f"/j/{workshop.code}")
     join(page)
-    rnd = workshop.open_round([a.id for a in areas], pre_work=True, until=datetime(2026, 11, 30, 12).astimezone())
+    until = datetime.now(UTC) + timedelta(days=9)
+    rnd = workshop.open_round([a.id for a in areas], pre_work=True, until=until)
     expect(title(page)).to_have_text("Before the workshop")
-    expect(page.get_by_text("84 statements in 21 areas, by 30 November 2026.")).to_be_visible()
+    by = f"{day_of(until).day} {day_of(until):%B %Y}"
+    expect(page.get_by_text(f"84 statements in 21 areas, by {by}.")).to_be_visible()
     expect(page.get_by_text("You can close this page and come back on this phone.")).to_be_visible()
     expect(page.locator(".step")).to_have_count(21)
     accessible(page)

@@ -7,20 +7,13 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from browser.dashboards import PATIENCE, ROOT, Voila, press
+from browser.dashboards import PATIENCE, press
 from playwright.sync_api import expect
 
 from tixkit.reports import make
 
 expect.set_options(timeout=PATIENCE)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture(scope="module")
-def plan_page(tmp_path_factory):
-    voila = Voila(ROOT / "notebooks" / "action_plan.ipynb", tmp_path_factory.mktemp("import"))
-    yield voila
-    voila.stop()
 
 
 @pytest.fixture
@@ -96,6 +89,17 @@ def test_by_mouse_it_is_shown_decided_and_applied(page, workshop, edited):
         ("Second", "Head of Waste", "done"),
         ("Third", "Head of Third", "not started"),
     ]
+
+
+def test_applying_nothing_says_so_and_not_that_something_was_saved(page, workshop, edited):
+    choose(page, edited(E4="From the file"), page.get_by_label("Edited plan").click)
+    page.get_by_label("Action 1, “First”").uncheck()
+    press(page, "Apply 0 changes")
+    done = page.locator(".tk-import-done")
+    expect(done).to_have_text("Nothing was changed.")
+    expect(done).to_be_focused()
+    expect(page.locator(".tk-saved-state")).to_have_text("Everything saved")
+    assert told(workshop)[0] == ("First", "Head of First", "not started")
 
 
 def test_by_keyboard_it_is_applied_and_what_became_of_the_plan_is_shown_and_made(page, workshop, edited):

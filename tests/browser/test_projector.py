@@ -10,6 +10,7 @@ from room.serving import Serving
 
 import tixkit
 from tixkit.framework import framework_from_dict
+from tixkit.local_time import day_of, today
 
 AREA = "role.service"
 SIZES = [(1920, 1080), (1024, 768)]
@@ -331,12 +332,12 @@ def test_the_closing_summary_tells_what_was_agreed_and_stays_after_the_end(open_
 
 
 def test_pre_work_tells_by_when_and_how_to_join(open_page, workshop, say, accessible):
-    year = datetime.now(UTC).year + 1
+    year = today().year + 1
     people = [workshop.join() for _ in range(3)]
     rnd = workshop.open_round([AREA, "csf.staff"], pre_work=True, until=datetime.now(UTC) + timedelta(days=20))
     page = open_page(f"/p/{workshop.projector_key}", 1920, 1080)
     expect(title(page)).to_have_text("Answer before the workshop")
-    asked_by = rnd.suggested_end.astimezone()
+    asked_by = day_of(rnd.suggested_end)
     words = f"Answer by {asked_by.day} {asked_by:%B}" + (f" {year}" if asked_by.year == year else "")
     expect(page.get_by_text(f"{words}, at your own pace")).to_be_visible()
     expect(page.get_by_text("2 areas, 8 statements.")).to_be_visible()

@@ -15,7 +15,6 @@ from click.testing import CliRunner
 import tixkit
 from tixkit.cli import main
 from tixkit.processes import free_port
-from tixkit.processes import free_port
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -195,6 +194,28 @@ def test_a_new_workshop_says_its_rule(run, store_url):
     assert told["rule"] == tixkit.open_workshop(store_url, told["code"]).rule == "strict"
 
 
+def test_what_covers_say_of_a_workshop_is_given_changed_and_read(run, store_url):
+    names = ("--store", store_url, "--authority", "Sampleford")
+    first = json.loads(run("workshop", "new", *names, "--title", "Services", "--place", "Civic Suite", "--json").output)
+    second = json.loads(run("workshop", "new", *names, "--title", "Council-wide", "--json").output)
+    describe = ("workshop", "describe", "--store", store_url)
+    shown = run(*describe, first["code"], "--contact", "Head of Policy", "--official")
+    assert shown.output.splitlines()[1:] == [
+        "Place: Civic Suite", "Contact: Head of Policy", "Status: Official submission for benchmarking"
+    ]  # fmt: skip
+    assert run(*describe, second["code"]).output.splitlines()[1:] == [
+        "Place: not given", "Contact: not given", "Status: not decided"
+    ]  # fmt: skip
+    moved = run(*describe, second["code"], "--official").output
+    assert "Until now it was “Services” (" in moved
+    listed = run("workshop", "list", "--store", store_url).output.splitlines()
+    assert [line.endswith("; official submission") for line in listed if "agreed" in line] == [True, False]
+    told = json.loads(run(*describe, first["code"], "--place", "", "--json").output)
+    assert (told["place"], told["contact"], told["official"]) == ("", "Head of Policy", False)
+    wrong = run(*describe, first["code"], "--place", "Civic\nSuite")
+    assert (wrong.exit_code, "Write it on one line" in wrong.stderr) == (1, True)
+
+
 def test_an_unknown_rule_makes_no_workshop_and_is_named_with_those_there_are(run, store_url):
     names = ("--title", "Leadership", "--authority", "Sampleford", "--rule", "51")
     for command in (("workshop", "new"), ("serve", "--port", free_port())):
@@ -241,6 +262,14 @@ def test_an_empty_store_says_how_to_make_a_workshop(run, store_url):
     assert "tixkit workshop new --title" in shown.output
 
 
+def test_an_error_quotes_what_somebody_typed_without_what_a_terminal_would_obey(run, store_url):
+    made = tixkit.create_workshop(store_url, "tiex", "Ours", "Sampleford")
+    other = tixkit.create_workshop(store_url, "tiex", "Theirs\x1b[2J\u00a0too", "Otherford\x07")
+    shown = run("export", made.code, "--store", store_url, "--with", other.code, "--to", "out")
+    assert "“Theirs[2J too” is of another authority, “Otherford”" in shown.stderr
+    assert "\x1b" not in shown.stderr
+
+
 def test_a_workshop_without_a_title_is_refused_plainly(run, store_url):
     shown = run("workshop", "new", "--store", store_url, "--title", " ", "--authority", "Sampleford")
     assert shown.exit_code == 1
@@ -249,7 +278,13 @@ def test_a_workshop_without_a_title_is_refused_plainly(run, store_url):
 
 @pytest.mark.parametrize(
     "command",
-    [("workshop", "close"), ("workshop", "reopen"), ("workshop", "forget-names"), ("export", "--to", ".")],
+    [
+        ("workshop", "close"),
+        ("workshop", "reopen"),
+        ("workshop", "forget-names"),
+        ("workshop", "describe"),
+        ("export", "--to", "."),
+    ],
     ids=" ".join,
 )
 def test_an_unknown_code_is_named(run, store_url, command):

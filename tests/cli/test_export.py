@@ -126,6 +126,8 @@ def test_a_focus_is_all_of_its_areas(run, workshop, choices):
         (("--slides-template", "no-such.pptx"), "--slides-template: “no-such.pptx” cannot be read"),
         (("--since", "no-such.json"), "“no-such.json” cannot be read (no such file or directory)"),
         (("--since", "ZZZZZZ"), "ZZZZZZ"),
+        (("--with", "no-such.json"), "“no-such.json” cannot be read (no such file or directory)"),
+        (("--with", "ZZZZZZ"), "ZZZZZZ"),
         (("--lang", "fr"), "'en', 'cy'"),
         (("--version", "0"), "0 is not in the range"),
     ],
@@ -158,6 +160,40 @@ def test_the_workshop_before_is_one_of_the_store_or_kept_results(run, store_url,
     for since in (before.code, kept):
         assert run("--since", since, "--format", "report").exit_code == 0
     assert [choice.before.workshop.title for _, choice in choices] == ["The first"] * 2
+
+
+def test_other_submissions_are_of_the_store_or_kept_results_one_or_several(run, store_url, tmp_path, choices):
+    made = [tixkit.create_workshop(store_url, "tiex", title, "Sampleford Borough Council") for title in ("A", "B")]
+    kept = save_results(made[1].results("files"), tmp_path / "kept.json")
+    assert run("--with", made[0].code, "--with", kept, "--format", "report").exit_code == 0
+    assert [[r.workshop.title for r in choice.others] for _, choice in choices] == [["A", "B"]]
+
+
+@pytest.mark.parametrize(
+    ("framework", "authority", "said"),
+    [
+        ("tiex", "Elsewhere", "“Another” is of another authority, “Elsewhere”: only submissions of"),
+        ("tiex-v16a-1", "Sampleford Borough Council", "They ask different questions, so their ratings cannot stand"),
+        ("success-criteria", "Sampleford Borough Council", "“Another” is on "),
+    ],
+)
+def test_a_submission_that_does_not_fit_is_refused_before_anything_is_written(
+    run, store_url, tmp_path, framework, authority, said
+):
+    other = tixkit.create_workshop(store_url, framework, "Another", authority)
+    shown = run("--with", other.code, "--format", "results-csv")
+    assert shown.exit_code == 1
+    assert said in shown.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_workshop_is_not_another_submission_of_itself(run, workshop, store_url, tmp_path):
+    shown = run("--with", workshop.code, "--format", "report")
+    assert shown.exit_code == 1
+    assert "“Leadership workshop” is this workshop itself: give another workshop of Sampleford" in shown.stderr
+    other = tixkit.create_workshop(store_url, "tiex", "Another", "Sampleford Borough Council")
+    shown = run("--with", other.code, "--with", other.code, "--format", "report")
+    assert "“Another” stands twice among the submissions to compare with: give each once." in shown.stderr
 
 
 def test_a_workshop_is_not_its_own_forerunner(run, workshop):

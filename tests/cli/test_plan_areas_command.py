@@ -69,7 +69,7 @@ def test_actions_take_the_order_of_their_areas(run, planned):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--take-out", "role.service"), 1, "stays in the plan while there are actions for it: number 1, 3. Drop them"),
+        (("--take-out", "role.service"), 1, "stays in the plan while there are actions for it: numbers 1 and 3. Drop them"),
         (("--put", "csf.staff", "--put", "role.martian"), 1, "has no area “role.martian”. Nothing was changed. Choose from: "),
         (("--move", "csf.staff", "1"), 1, "is not in the plan. Put it in first."),
         (("--move", "role.service", "3"), 1, "“3” is no place in the plan. Use 1 to 2."),

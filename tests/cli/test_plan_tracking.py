@@ -90,6 +90,30 @@ def test_progress_is_told_and_written(run, planned, tmp_path):
     assert openpyxl.load_workbook(excel)["Progress"]["B4"].value == "Map community groups"
 
 
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_the_progress_file_speaks_welsh_and_the_command_english(run, planned, tmp_path, ending):
+    file = tmp_path / f"progress{ending}"
+    shown = run("progress", planned.code, "--from", "2026-11-05", "--to", "2027-03-31", "--out", file, "--lang", "cy")
+    assert "Newly overdue: 1\n  2. Agree data standards (No owner yet)\n" in shown.stdout
+    assert "the framework’s own words stay English." in shown.stderr
+    if ending == ".docx":
+        assert docx.Document(file).paragraphs[0].text == "Cynnydd y cynllun gweithredu"
+    else:
+        row = openpyxl.load_workbook(file).worksheets[0][4]
+        assert [cell.value for cell in row[1:4]] == [
+            "Map community groups",
+            "Role of the authority, service focus",
+            "Clerk",
+        ]
+        assert row[6].value == "Ar y gweill"
+
+
+def test_a_language_without_a_file_is_refused(run, planned):
+    shown = run("progress", planned.code, "--from", "2026-11-05", "--to", "2027-03-31", "--lang", "cy")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert "name the file with --out, or leave --lang out" in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -133,6 +157,28 @@ def test_merge_writes_both_files_and_points_out_duplicates(run, planned, store_u
     assert [row[1].value for row in sheet.iter_rows(min_row=4)] == [
         "Agree data standards", "Map the community groups", "Map community groups", "Train\nmembers[2J",
     ]  # fmt: skip
+
+
+def test_merged_files_speak_welsh_under_the_same_names_and_the_command_english(run, planned, store_url, tmp_path):
+    other = tixkit.create_workshop(
+        store=store_url, framework="tiex", title="Housing workshop", authority="Sampleford Borough Council"
+    )
+    other.add_action("Map the community groups")
+    folder = tmp_path / "merged"
+    english = run("merge", planned.code, other.code, "--to", folder)
+    before = docx.Document(next(folder.glob("*.docx"))).tables[0]
+    shown = run("merge", planned.code, other.code, "--to", folder, "--lang", "cy")
+    assert shown.stdout == english.stdout
+    assert (english.stderr, shown.stderr.count("the framework’s own words stay English.")) == ("", 1)
+    assert len(list(folder.iterdir())) == 2
+    word = docx.Document(next(folder.glob("*.docx")))
+    assert word.core_properties.language == "cy-GB"
+    assert word.paragraphs[0].text == "Cynllun gweithredu ar draws y cyngor"
+    assert before.cell(0, 0).text == "Workshop"
+    assert word.tables[0].cell(0, 0).text == "Gweithdy"
+    assert word.tables[0].cell(1, 2).text == before.cell(1, 2).text == "Role of the authority, service focus"
+    sheet = openpyxl.load_workbook(next(folder.glob("*.xlsx")))["Cynllun gweithredu"]
+    assert {row[6].value for row in sheet.iter_rows(min_row=4)} == {"Ar draws y cyngor"}
 
 
 def test_merge_refuses_one_workshop_and_one_twice(run, planned, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,7 @@ from tixkit.reports.charts.bars import group_bars
 from tixkit.reports.charts.canvas import Canvas, width, wrap
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.charts.pattern import cover_pattern
-from tixkit.scoring import AnswerFact, Facts, RoundFacts, score
+from tixkit.scoring import AnswerFact, DecisionFact, Facts, RoundFacts, score
 
 from .conftest import AT, WORKSHOP, list_framework
 
@@ -140,9 +141,37 @@ def test_lines_are_broken_to_fit():
     assert all(width(piece) <= 60 for piece in pieces)
 
 
+def test_a_word_longer_than_many_lines_fills_each_of_them():
+    word = "Wäh😀il" * 50
+    pieces = wrap(word, 60)
+    assert "".join(piece.removesuffix("-") for piece in pieces) == word
+    for piece, after in pairwise(pieces):
+        assert width(piece) <= 60 < width(f"{piece.removesuffix('-')}{after[0]}-")
+
+
 def test_letters_that_no_font_has_break_no_picture(full):
     areas = tuple(
         a.model_copy(update={"title": "ⴰⵎⴰⵣⵉⵖ 会 $x$ 𓀀"}) if a.id == "csf.change" else a for a in full.framework.areas
     )
     framework = changed(full.framework, areas=areas)
     assert heatmap_pictures(score(framework, Facts(full.workshop)))
+
+
+def test_a_list_gives_a_long_rating_room_beside_how_far_it_is(listed):
+    levels = listed.framework.rating.levels
+    longer = tuple(
+        level.model_copy(update={"label": label})
+        for level, label in zip(levels, ("Sustained improvement", "B", "C", "D"), strict=True)
+    )
+    rating = listed.framework.rating.model_copy(update={"levels": longer})
+    framework = changed(listed.framework, rating=rating.model_dump())
+    decided = (DecisionFact("e1", "great", "", "", AT, "room", None, None),)
+    facts = Facts(listed.workshop, decisions=decided)
+    (long,), (short,) = (heatmap_pictures(score(f, facts)) for f in (framework, listed.framework))
+    assert long.height == short.height
+
+
+def test_two_ratings_are_both(listed):
+    framework = changed(listed.framework, areas=listed.framework.areas[:2])
+    (picture,) = heatmap_pictures(score(framework, Facts(listed.workshop)))
+    assert picture.caption == "Ratings of both elements"

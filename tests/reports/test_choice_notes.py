@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from types import MappingProxyType
 
 import pytest
 from pptx import Presentation
@@ -15,9 +16,11 @@ from tixkit.reports import FORMATS, ExportError
 from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.choice_notes import HEEDED, language_note
 from tixkit.reports.formats import FileSet
+from tixkit.scoring import DecisionFact, Facts, score
 
 COMPARABLE = [name for name in FORMATS if name not in {"answers-csv", "workshop-json"}]
 """The others are made anew each time, or of the whole store."""
+AGREED = DecisionFact("e2", "good", "So it was seen.", "", AT, "room", None, None)
 
 
 def slides() -> bytes:
@@ -29,9 +32,11 @@ def slides() -> bytes:
 
 @pytest.fixture(scope="module")
 def results():
-    """A small workshop with an action."""
+    """A small workshop with an action and an agreed rating."""
     actions = (replace(hand_made_facts().actions[0], area="e1"),)
-    return replace(list_results(), actions=actions)
+    found = list_results()
+    rated = score(found.framework, Facts(found.workshop, decisions=(AGREED,)), "files").by_area["e2"]
+    return replace(found, actions=actions, by_area=MappingProxyType({**found.by_area, "e2": rated}))
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +47,22 @@ def before(results):
 
 
 @pytest.fixture(scope="module")
+def other(results):
+    """The same of another team."""
+    return replace(results, workshop=replace(results.workshop, id="other", title="Another team"))
+
+
+@pytest.fixture(scope="module")
 def plain(results):
     made = FileSet(results, PLAIN)
     return {name: made.file(name) for name in COMPARABLE}
 
 
 @pytest.mark.parametrize("what", HEEDED)
-def test_a_choice_is_said_of_exactly_the_files_that_are_otherwise_for_it(results, plain, before, what):
-    given = {"language": "cy", "word_template": with_logo(), "slides_template": slides(), "before": before}
+def test_a_choice_is_said_of_exactly_the_files_that_are_otherwise_for_it(results, plain, before, other, what):
+    given = {
+        "language": "cy", "word_template": with_logo(), "slides_template": slides(), "before": before, "others": (other,),
+    }  # fmt: skip
     made = FileSet(results, replace(Choice(), **{what: given[what]}))
     assert {name for name in COMPARABLE if made.file(name) != plain[name]} == HEEDED[what]
 

@@ -30,10 +30,11 @@ from tixkit.reports.language import (
     translated,
     untranslated,
 )
-from tixkit.reports.said_again import again
 from tixkit.reports.sources import source_word
-from tixkit.reports.words import SCOPES, SHARED, STATUSES, count_word, joined, long_date, people, percent, short_date
-from tixkit.scoring import RULES, score
+from tixkit.reports.grammar import count_word, joined, long_date, short_date
+from tixkit.reports.people import people
+from tixkit.reports.words import SCOPES, SHARED, STATUSES, percent
+from tixkit.scoring import score
 from tixkit.views.wording import NOT_ASSESSED, NOT_SHOWN, OUTCOMES, TYPED
 
 WELSH = Choice(language="cy")
@@ -117,24 +118,6 @@ def test_welsh_changes_the_beginning_of_what_is_counted():
     assert found == [
         "0 cynghorydd", "1 cynghorydd", "2 gynghorydd", "3 chynghorydd", "4 cynghorydd", "6 chynghorydd", "7 cynghorydd",
     ]  # fmt: skip
-
-
-def test_sentences_of_the_scoring_are_said_again(tiex, facts):
-    results = score(tiex, facts)
-    reason = results.area("role.service").suggestion.reason
-    assert reason == "3 of 4 statements have consensus for; strong needs all 4."
-    assert again(reason) == reason
-    with speaking("cy"):
-        assert again(reason) == "Mae consensws o blaid 3 o’r 4 statements; mae angen pob un o’r 4 ar gyfer strong."
-        assert again(RULES["strict"].text(tiex)) == (
-            "Consensws yw o leiaf 70% y naill ffordd a llai na 15% y ffordd arall, o’r rhai sy’n cytuno neu’n anghytuno. "
-            "Gan na all neb ateb yn y canol, mae hyn yn golygu bod mwy na 85% yn cytuno, neu fwy na 85% yn anghytuno: "
-            "mewn ystafell o lai na 7, mae un gwrthwynebydd yn ei atal. Mae llai na 3 ateb yn rhy ychydig."
-        )
-        assert again("It was not assessed at the baseline (13 June 2025).") == (
-            "Ni chafodd ei asesu ar y llinell sylfaen (13 Mehefin 2025)."
-        )
-        assert again("Nothing that scoring says.") == "Nothing that scoring says."
 
 
 def test_a_translated_phrase_is_told_from_english_also_after_its_gaps_are_filled():

@@ -37,6 +37,7 @@ from tixkit.reports.merged_plan.word import merged_file
 from tixkit.reports.plan_progress import plan_progress
 from tixkit.reports.word.plan_progress import progress_file
 from tixkit.scoring import DecisionFact, Facts, RecordFact, TypedFact, score
+from tixkit.scoring.said import Said
 
 OPEN, CLOSE = "⟦", "⟧"
 KINDS = ("report", "summary", "action-plan-word", "action-plan-excel", "action-plan-calendar", "feedback-slides", "results-excel",
@@ -77,14 +78,18 @@ def told(tiex) -> Told:
     catalogue, drawn = Brackets(), []
     results = dict(many_results(tiex))
     before = score(tiex, earlier_facts(), "files")
+    seen_otherwise = replace(before, workshop=replace(before.workshop, id="other", title="The other one"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(language, "_catalogue", lambda _language: catalogue)
         patch.setattr(language, "translated", lambda _language: frozenset(language.phrases()))
+        compared = Choice(before=before, others=(seen_otherwise,))
         pixel = Canvas(1, 1).png()
         patch.setattr(Canvas, "png", lambda *_args, **_more: pixel)  # what is drawn is told by the words on it
         patch.setattr(Canvas, "text", lambda _self, _x, _y, words, **_look: drawn.append(words))
         made = {
-            f"{name}: {kind}": make(found, kind, Choice(language="cy", before=before if name == "full" else None))
+            f"{name}: {kind}": make(
+                found, kind, replace(compared, language="cy") if name == "full" else Choice(language="cy")
+            )
             for name, found in results.items()
             for kind in (KINDS if name in {"full", "review"} else KINDS[:2])
         }
@@ -92,13 +97,14 @@ def told(tiex) -> Told:
         made["one area: report"] = make(results["full"], "report", Choice(language="cy", areas=one, version=2))
         made |= plans(results)
     lines = {name: list(lines_of(content)) for name, content in made.items()}
-    everything = [*results.values(), before]
+    everything = [*results.values(), before, seen_otherwise]
     known = "\n".join(plain(words) for words in {w for r in everything for w in said(r)})
     return Told({**lines, "pictures": drawn}, known, catalogue.asked)
 
 
 def many_results(tiex) -> Iterator[tuple[str, object]]:
-    facts = hand_made_facts()
+    held = replace(WORKSHOP, place="Civic Suite", contact="Head of Policy", official=True)
+    facts = replace(hand_made_facts(), workshop=held)
     paper = TypedFact(
         "r4", "role.service", 5, {"role.service.1": {"agree": 5}, "role.service.2": {"disagree": 5}}, "paper"
     )
@@ -114,7 +120,8 @@ def many_results(tiex) -> Iterator[tuple[str, object]]:
         RecordFact("s", "ambition", None, "strength", "Everybody knows it.", "room", AT),
     )
     decisions = (DecisionFact("ambition", "strength", "Three agree.", "", AT, "room", None, None),)
-    yield "review", score(load_framework("peer-review"), Facts(WORKSHOP, records=records, decisions=decisions), "files")
+    seen = replace(WORKSHOP, official=False)
+    yield "review", score(load_framework("peer-review"), Facts(seen, records=records, decisions=decisions), "files")
 
 
 def plans(results) -> dict[str, bytes]:
@@ -204,9 +211,9 @@ def svg_lines(content: bytes) -> Iterator[str]:
 
 
 def said(thing: object) -> Iterator[str]:
-    """Give every word in results, down to the framework's and the people's."""
+    """Give every word in results, down to the framework's and the people's, but what scoring says."""
     if isinstance(thing, str):
-        yield thing
+        yield from () if isinstance(thing, Said) else (thing,)
     elif is_dataclass(thing):
         for one in fields(thing):
             yield from said(getattr(thing, one.name))

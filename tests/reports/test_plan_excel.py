@@ -106,3 +106,14 @@ def test_an_empty_plan_is_ready_to_be_filled(empty):
     assert sheet["A2"].value == "No actions have been added yet."
     assert sheet.tables["ActionPlan"].ref == "A3:K4"
     assert sheet["B4"].value is None
+
+
+def test_the_reference_is_not_printed_so_that_the_rest_can_be_read(sheet):
+    assert sheet["K3"].value == "Reference"
+    assert sheet.print_area == "'Action plan'!$A$1:$J$5"
+
+
+def test_a_number_stands_clear_of_the_words_beside_it(sheet):
+    assert [(sheet[cell].alignment.horizontal, sheet[cell].alignment.indent) for cell in ("A4", "H4", "H5")] == [
+        ("right", 1)
+    ] * 3

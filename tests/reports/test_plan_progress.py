@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from docx.shared import Pt
 
 from tixkit.reports import ExportError
 from tixkit.reports.excel.plan_progress import progress_workbook
@@ -171,6 +172,8 @@ def test_the_word_file_has_a_part_for_each_kind_that_there_is(full, progress):
     assert [p.text for p in file.paragraphs if p.style.name.casefold() == "heading 2"] == [
         "Done", "Newly started", "Newly overdue", "Added", "Due date moved", "Unchanged",
     ]  # fmt: skip
+    above = [p.paragraph_format.space_before for p in file.paragraphs if p.style.name.casefold() == "heading 2"]
+    assert above == [Pt(16)] * 6
     counts, *parts = file.tables
     assert [[c.text for c in row.cells][:2] for row in counts.rows[1:]] == [
         ["Done", "1"], ["Newly started", "1"], ["Newly overdue", "1"], ["Added", "1"], ["Dropped", "0"],

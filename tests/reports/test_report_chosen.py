@@ -44,13 +44,14 @@ def test_a_focus_is_named_on_the_cover(full):
     document = docx.Document(BytesIO(make(full, "report", Choice(areas=areas, version=2))))
     text = words(document)
     assert f"About: {len(areas)} of 21 areas: {full.framework.title_of('focuses', 'service')}" in text
-    assert "Version: 2" in text
+    assert "Report: Version 2" in text
     assert [row[0] for row in tables(document)[f"Ratings of all {len(areas)} areas"][1:]] == [
         full.framework.areas_by_id[a].numbered_title for a in areas
     ]
     assert "Strongest and weakest areas" not in tables(document)
 
 
-def test_the_whole_report_bears_neither_about_nor_version(full):
+def test_the_whole_report_says_nothing_of_areas_and_is_the_first_version(full):
     text = words(docx.Document(BytesIO(make(full, "report"))))
-    assert not [t for t in text if t.startswith(("About:", "Version:"))]
+    assert not [t for t in text if t.startswith("About:")]
+    assert "Report: Version 1" in text

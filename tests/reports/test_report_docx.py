@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from tixkit.reports import make
+from tixkit.reports.choice import Choice
 from tixkit.scoring import DecisionFact, Facts, RecordFact, score
 
 
@@ -45,7 +46,42 @@ def test_the_cover_says_who_assessed_what_when_and_with_whom(report):
     assert "Report of the workshop of 5 November 2026" in text
     assert "Who took part: 5 people: 1 councillor, 3 officers and 1 who gave no role" in text
     assert "Edition: Current, 21 areas, 84 statements" in text
+    assert "Workshop: 5 November 2026" in text
     assert "Status: Workshop still open, 1 of 21 ratings agreed by the room" in text
+    assert "Report: Version 1" in text
+    assert not [t for t in text if t.startswith("Contact")]
+
+
+@pytest.mark.parametrize(
+    ("language", "official", "said"),
+    [
+        ("en-GB", True, (
+            "Workshop: Civic Suite, Sampleford, 5 November 2026",
+            "Status: Official submission for benchmarking; workshop still open, 1 of 1 ratings agreed by the room",
+            "Report: Version 1",
+            "Contact: Head of Transformation, 01632 960123",
+        )),
+        ("cy", False, (
+            "Gweithdy: Civic Suite, Sampleford, 5 Tachwedd 2026",
+            "Adroddiad: Fersiwn 1",
+            "Cyswllt: Head of Transformation, 01632 960123",
+        )),
+    ],
+)  # fmt: skip
+def test_the_cover_says_where_it_was_held_whom_to_contact_and_whether_it_is_official(full, language, official, said):
+    held = replace(
+        full.workshop,
+        place="Civic Suite, Sampleford",
+        contact="Head of Transformation, 01632 960123",
+        official=official,
+    )
+    chosen = Choice(areas=("role.service",), language=language)
+    text = words(docx.Document(BytesIO(make(replace(full, workshop=held), "report", chosen))))
+    assert [line for line in text if line in said] == list(said)
+    mark = (
+        "Status: Official submission for benchmarking;" if official else "Statws: I’w weld o fewn yr awdurdod yn unig;"
+    )
+    assert any(line.startswith(mark) for line in text)
 
 
 def test_at_a_glance_counts_the_ratings(report):

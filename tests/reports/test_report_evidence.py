@@ -52,6 +52,26 @@ def test_headlines_come_first(report):
     assert after(text, "Headline areas for improvement")[0] == "3.1 Customer focus. Tell it once."
 
 
+def test_nothing_is_said_of_answers_that_nobody_was_asked_for(report, review):
+    summary = words(docx.Document(BytesIO(make(review, "summary"))))
+    assert any(
+        line.startswith("Evidence: The team noted 4 pieces of evidence on 2 of 11 elements.") for line in summary
+    )
+    text = words(report)
+    assert (
+        "Each element has 7 to 32 features. The team noted evidence, and agreed one rating for the element from that."
+        in text
+    )
+    assert tables(report)["What the ratings mean"][-1] == ["Not assessed", "No rating has been agreed yet"]
+    assert "What the outcomes mean" not in tables(report)
+    rows = {row[0]: row[1:] for row in tables(report)["Ratings of all 11 elements"]}
+    assert rows["2.1 Ambition for the community"] == ["Strength", "Agreed", "None"]
+    assert rows["1 Achievements and outcomes"] == ["Not assessed", "Not rated yet", "None"]
+    for line in [*text, *summary]:
+        assert "asked" not in line.replace("is asked to", "")
+        assert "People answered" not in line
+
+
 def test_each_judgement_shows_how_many_kinds_of_source_stand_behind_it(report):
     rows = {row[0]: row[1:] for row in tables(report)["Evidence by element"]}
     assert rows["2.1 Ambition for the community"] == [
@@ -72,7 +92,7 @@ def test_only_the_features_that_evidence_speaks_to_are_spelled_out(report):
 def test_elements_nobody_looked_at_are_named_in_one_list_and_have_no_page(report, review):
     text = words(report)
     headings = [p.text for p in report.paragraphs if p.style.name == "Heading 3"]
-    bare = [t for t in text if t.endswith("they were never asked, and nothing was noted.")]
+    bare = [t for t in text if t.endswith(": nothing was noted or agreed on them.")]
     assert len(bare) == 1
     untouched = set(review.framework.areas_by_id) - {"ambition", "achievements", "customer-focus"}
     for area in untouched:
@@ -97,6 +117,6 @@ def test_an_element_that_was_chosen_has_its_page_even_if_nothing_is_known(review
 def test_a_review_without_a_round_tells_of_no_phones_and_of_no_counted_answers(report, review):
     summary = words(docx.Document(BytesIO(make(review, "summary"))))
     method = "The team noted evidence, and agreed its ratings from that."
-    for told in (words(report), summary):
-        assert sum(method in line for line in told) == 1
+    for told, times in ((words(report), 2), (summary, 1)):  # the report tells it at a glance and in appendix A
+        assert sum(method in line for line in told) == times
         assert not any("their own phones" in line or "Every answer is counted" in line for line in told)

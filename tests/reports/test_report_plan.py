@@ -14,7 +14,9 @@ from reports.conftest import hand_made_facts
 from reports.test_report_docx import after, words
 from tixkit.framework import AreaResource, Contact
 from tixkit.reports import make
+from tixkit.reports.charts.canvas import POINTS_PER_CM, Canvas, width
 from tixkit.reports.charts.timeline import timeline_pictures
+from tixkit.reports.language import speaking
 from tixkit.reports.plan import overdue_line, plan_rows
 from tixkit.scoring import score
 
@@ -37,6 +39,19 @@ def test_the_timeline_says_dates_and_what_is_overdue_in_words(tiex):
     assert "Action 2: 28 Feb 2027." in picture.alt
     assert picture.alt.endswith("Every date is in the table of the action plan.")
     assert len(picture.alt) <= 500
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+def test_the_legend_ends_within_the_picture_in_every_language(tiex, monkeypatch, language):
+    drawn = []
+    text = Canvas.text
+    monkeypatch.setattr(Canvas, "text", lambda *place, **look: (drawn.append(place), text(*place, **look)))
+    results = planned(tiex, date(2027, 2, 28))
+    with speaking(language):
+        (picture,) = timeline_pictures(results, plan_rows(results), DAY)
+    _canvas, x, _y, last = drawn[-1]
+    assert last[-1] == "."
+    assert x + width(last) <= picture.width * POINTS_PER_CM
 
 
 def test_a_plan_without_dates_has_no_timeline_and_a_long_one_several(tiex):

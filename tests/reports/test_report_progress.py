@@ -11,6 +11,7 @@ import pytest
 
 from reports.conftest import AT, WORKSHOP, hand_made_facts, list_framework
 from reports.test_report_docx import after, tables, words
+from tixkit import load_framework
 from tixkit.reports import ExportError, make
 from tixkit.reports.charts.steps import step_pictures
 from tixkit.reports.choice import Choice
@@ -126,3 +127,22 @@ def test_of_one_area_only_its_own_progress_is_told(now, before):
     assert "Progress since last time" not in words(
         docx.Document(BytesIO(make(now, "report", replace(choice, before=elsewhere))))
     )
+
+
+def test_of_chosen_areas_progress_since_another_edition_is_told_through_the_whole_crosswalk(now):
+    older = load_framework("tiex-v16a-1")
+    ratings = decided(role_service="worst_case", role_customer="best_case", csf_change="competent")
+    before = score(older, Facts(replace(WORKSHOP, id="2019", created_at=THEN), decisions=ratings), "files")
+    whole = make(now, "report", Choice(before=before))
+    assert len(tables(docx.Document(BytesIO(whole)))["Progress by area"]) == 22
+    choice = Choice(before=before, areas=("role.service", "role.customer"))
+    document = docx.Document(BytesIO(make(now, "report", choice)))
+    assert [row[0::3] for row in tables(document)["Progress by area"][1:]] == [
+        ["Role of the authority, service focus", "Up two levels"],
+        ["Role of the authority, customer focus", "Down a level"],
+    ]
+    text = after(words(document), "Progress since last time")
+    assert text[0] == "One area has risen since 13 June 2025. One has fallen."
+    assert "The workshop of 13 June 2025 used" in "\n".join(text)
+    summary = words(docx.Document(BytesIO(make(now, "summary", choice))))
+    assert "one area has risen a level and one has fallen" in "\n".join(summary)

@@ -55,6 +55,13 @@ def test_every_picture_is_described_or_marked_as_decoration(document):
         assert len(alt) <= 500
 
 
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page(document):
+    for table in document.tables:
+        rows = [list(row._tr.iter(qn("w:p"))) for row in table.rows[1:]]
+        kept = [{p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in row} for row in rows]
+        assert kept == [{place == len(rows) - 2} for place in range(len(rows))]
+
+
 def test_every_table_has_one_repeated_header_row_a_title_and_no_empty_cell(document):
     for table in document.tables:
         marked = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tixkit.reports.plan import bookmark_of
 from tixkit.reports.text import clean, pieces
-from tixkit.reports.words import count_word, joined, lower_first, sentence
+from tixkit.reports.grammar import count_word, joined, lower_first, sentence
 
 
 def test_ordinary_words_stay_as_they_are():

@@ -10,11 +10,12 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tixkit import load_framework
 from tixkit.reports import ExportError, make
 from tixkit.reports.choice import Choice
 from tixkit.reports.excel.comparison import CHANGED
-from tixkit.reports.words import upper_first
-from tixkit.scoring import CHANGES, RecordFact, progress, score
+from tixkit.reports.grammar import upper_first
+from tixkit.scoring import CHANGES, DecisionFact, Facts, RecordFact, progress, score
 
 
 def opened(results):
@@ -92,6 +93,14 @@ def test_the_picture_has_its_alt_text(full):
     assert alt[1].startswith("Heatmap of ratings: six characteristics by three columns. 2 strong and 19 not assessed.")
 
 
+def test_about_says_where_it_was_held_whom_to_contact_and_whether_it_is_official(full, book):
+    asked = ("Held at", "Submission", "Contact")
+    assert not [row for row in rows(book["About"]) if row["What"] in asked]
+    held = replace(full.workshop, place="Civic Suite", contact="=Head of Policy", official=False)
+    found = {row["What"]: row["Meaning"] for row in rows(opened(replace(full, workshop=held))["About"])}
+    assert [found[name] for name in asked] == ["Civic Suite", "Seen inside the authority only", "=Head of Policy"]
+
+
 def test_no_cell_is_a_formula_or_a_person(tiex, facts):
     record = RecordFact("n", "role.service", None, "impediment", "=1+1", "participant", facts.workshop.created_at)
     data = make(score(tiex, replace(facts, records=(record,))), "results-excel")
@@ -153,10 +162,24 @@ def test_a_cut_file_compares_its_own_areas_alone(tiex, facts):
         assert [row["Reference"] for row in rows(book[name])] == ["role.service", "role.customer"]
 
 
+def test_a_cut_file_compares_with_another_edition_too_and_a_later_workshop_is_refused(tiex, facts):
+    now = score(tiex, facts, "files")
+    older = load_framework("tiex-v16a-1")
+    at = facts.workshop.created_at.replace(year=2019)
+    rated = DecisionFact("role.service", "competent", "So it was seen.", "", at, "room", None, None)
+    before = score(older, Facts(replace(facts.workshop, id="2019", created_at=at), decisions=(rated,)), "files")
+    choice = Choice(before=before, areas=("role.service", "role.customer"))
+    book = openpyxl.load_workbook(BytesIO(make(now, "results-excel", choice)))
+    found = {row["Reference"]: row["Change"] for row in rows(book["Comparison"])}
+    assert found == {"role.service": "Improved", "role.customer": "Cannot be compared"}
+    with pytest.raises(ExportError, match="give the earlier workshop to compare with"):
+        make(a_year_before(tiex, facts), "results-excel", Choice(before=now))
+
+
 def test_a_workshop_of_another_council_is_no_comparison(tiex, facts):
     other = a_year_before(tiex, facts)
     other = replace(other, workshop=replace(other.workshop, authority="Elsewhere"))
-    with pytest.raises(ExportError, match="The workshop before cannot be compared with this one.*Elsewhere"):
+    with pytest.raises(ExportError, match="Progress since “.*” cannot be told.*Elsewhere"):
         make(score(tiex, facts, "files"), "results-excel", Choice(before=other))
 
 

@@ -52,7 +52,9 @@ def crowded(areas: int, text: str) -> Results:
     return score(
         framework,
         Facts(
-            replace(WORKSHOP, title=text[:200], authority=text[:200]),
+            replace(
+                WORKSHOP, title=text[:200], authority=text[:200], place=text[:300], contact=text[:300], official=False
+            ),
             (rnd,),
             answers,
             tuple(DecisionFact(a, "good", text, text, AT, "room", "great", "r1") for a in chosen),
@@ -76,6 +78,15 @@ def test_cabinet_reads_what_it_is_asked_to_decide(full):
         "approve the action plan of two actions;",
         "receive a report on progress each quarter.",
     ]
+
+
+def test_it_says_where_it_was_held_whom_to_contact_and_whether_it_is_official(full):
+    head = "Summary for cabinet of the workshop of 5 November 2026, Transformation and Innovation Exchange self-assessment."
+    assert words(opened(full))[1] == head
+    held = replace(full.workshop, place="Civic Suite, Sampleford", contact="Head of Policy", official=True)
+    assert words(opened(replace(full, workshop=held)))[1] == (
+        f"{head} Held at Civic Suite, Sampleford. Official submission for benchmarking. Contact: Head of Policy."
+    )
 
 
 def test_the_findings_are_those_of_the_results(full):
@@ -177,6 +188,45 @@ def test_words_too_long_for_it_are_cut_at_a_word_and_the_letters_stay_large(tiex
 
 def test_the_same_results_give_the_same_bytes(full):
     assert make(full, "summary") == make(full, "summary")
+
+
+def test_the_room_is_said_to_have_agreed_each_rating_only_where_it_did(full, empty):
+    each, others = (
+        "The room then agreed each rating.",
+        "Where the room has not agreed a rating, the answers suggest it.",
+    )
+    # In `full` the room agreed one rating, and the answers suggest another.
+    assert [each in words(opened(full))[-1], others in words(opened(full))[-1]] == [False, True]
+    decided = DecisionFact("role.customer", "strong", "Why", "", AT, "room", "strong", "r2")
+    both = hand_made_facts()
+    agreed = score(full.framework, replace(both, decisions=(*both.decisions, decided)))
+    assert [each in words(opened(agreed))[-1], others in words(opened(agreed))[-1]] == [True, False]
+    nothing = words(opened(empty))
+    assert not any(each in line or others in line for line in nothing)
+    assert "note that no area is rated yet;" in nothing
+
+
+def test_a_summary_of_chosen_areas_says_so_and_ranks_none_of_them(full):
+    text = words(opened(full, Choice(areas=("role.service", "role.customer"))))
+    assert (
+        "This summary is about 2 of 21 areas: Role of the authority, service focus; Role of the authority, customer focus. "
+        "The others are not in it."
+    ) in text
+    assert not [line for line in text if "Strongest" in line or "Rated lowest" in line]
+    assert any(line.endswith(": Ratings of both areas") for line in text)
+
+
+def test_the_strongest_and_weakest_are_not_parted_by_the_end_of_a_page(full):
+    places = opened(crowded(9, "Why"), PLAIN).tables[0]
+    assert [row.cells[0].text for row in places.rows] == ["Place", "1", "2", "3"]
+    kept = [all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs) for row in places.rows]
+    assert kept == [True, True, True, False]
+
+
+def test_lists_without_space_between_their_lines_leave_room_for_more(tmp_path):
+    # Word's own list styles have no space between two of their paragraphs, so a council's template has none.
+    text = words(opened(sample_results("sample", tmp_path), Choice(word_template=with_logo())))
+    assert any(line.endswith(": First three actions") for line in text)
 
 
 def sample_results(name: str, folder: Path) -> Results:

@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from reports.archives import changed
 from .word_templates import (
     SAMPLE,
     TEMPLATES,
@@ -218,14 +219,6 @@ def test_small_letters_are_kept_and_spoken_of():
     assert template_notes(Choice()) == []
 
 
-def changed(template: bytes, old: bytes, new: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(template)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            target.writestr(name, source.read(name).replace(old, new))
-    return out.getvalue()
-
-
 def test_a_dotx_serves_as_well(full):
     dotx = changed(letter(), b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
     document = written(full, dotx)
@@ -304,3 +297,8 @@ def test_a_template_made_in_libreoffice_is_used(full, tmp_path):
     assert str(document.styles["Heading 2"].font.color.rgb) == "7A1F1F"
     assert SAMPLE not in document.element.xml
     assert not {"Heading 1", "Heading 2", "Normal"} & set(missing_styles(template))
+
+
+def test_a_caption_stays_with_its_table_whatever_the_template_says(full):
+    caption = next(s for s in written(full, letter(), "summary").styles if s.name == "Caption")
+    assert caption.paragraph_format.keep_with_next

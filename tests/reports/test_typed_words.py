@@ -249,11 +249,12 @@ def test_no_cell_of_a_csv_begins_as_a_formula(typed):
 def test_titles_are_kept_too():
     typed = HOSTILE[0]
     base = results_with("words")
-    results = replace(base, workshop=replace(base.workshop, title=typed, authority=typed))
+    results = replace(base, workshop=replace(base.workshop, title=typed, authority=typed, place=typed, contact=typed))
     for kind in ("action-plan-excel", "results-excel"):
         book = openpyxl.load_workbook(BytesIO(make(results, kind)))
         assert typed in book.worksheets[0]["A1"].value
         assert book.properties.title.startswith(typed)
-        assert book["About"]["B4"].value == book["About"]["B5"].value == typed
+        about = {row[0].value: row[1].value for row in book["About"].iter_rows(min_row=4)}
+        assert [about[name] for name in ("Authority", "Workshop", "Held at", "Contact")] == [typed] * 4
     for kind in OFFICE:
         assert reaching_out(make(results, kind)) == harmless(kind)

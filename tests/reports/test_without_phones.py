@@ -9,9 +9,10 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 from docx import Document
+from reports.conftest import AT
 
 from tixkit.reports import make
-from tixkit.scoring import RecordFact, TypedFact, score
+from tixkit.scoring import Facts, RecordFact, RoundFacts, TypedFact, score
 
 SERVICE = TypedFact(
     "r4",
@@ -117,3 +118,13 @@ def test_a_reviewers_evidence_tells_its_source_direction_and_feature(tiex):
     assert rows["Ask the depot"]["Source"] == "None"
     told = "Evidence (focus group, area for improvement, statement 2): Staff could name the aim"
     assert told in words_of(results)
+
+
+def test_where_everybody_raised_a_hand_nobody_is_said_to_have_used_a_phone(listed):
+    rnd = RoundFacts("r1", 1, ("e1",), ("e1.1", "e1.2", "e1.3"), "75", AT, AT, seq=1)
+    hands = TypedFact("r1", "e1", 7, {"e1.1": {"sa": 7}, "e1.2": {"a": 7}, "e1.3": {"d": 7}}, "show of hands")
+    workshop = replace(listed.workshop, people=())
+    words = words_of(score(listed.framework, Facts(workshop, (rnd,), typed=(hands,)), "files"))
+    assert "Nobody answered on a phone: the answers of up to 7 people were counted by show of hands" in words
+    assert "People answered on" not in words
+    assert "Not everybody" not in words

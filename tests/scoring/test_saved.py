@@ -90,17 +90,20 @@ def made_facts(draw) -> Facts:
     )  # fmt: skip
 
 
-def a_room(words: list[str], audience: str = "files", *, roles: bool = True):
-    """Results of one revealed round on one area: a word a person, a letter a statement."""
+def a_room(words: list[str], audience: str = "files", *, roles: bool = True, rounds: int = 1):
+    """Results of revealed rounds on one area, all alike: a word a person, a letter a statement."""
     letters = {"A": "agree", "D": "disagree", "K": "dont_know", "N": "not_applicable"}
     ids = tuple(s.id for s in TIEX.areas_by_id["role.service"].statements)
-    rnd = RoundFacts("r1", 1, ("role.service",), ids, "75", AT, AT, seq=1)
+    held = tuple(RoundFacts(f"r{n}", n, ("role.service",), ids, "75", AT, AT, seq=n) for n in range(1, rounds + 1))
     answers = tuple(
-        AnswerFact("r1", f"p{p}", s, letters[w]) for p, word in enumerate(words) for s, w in zip(ids, word, strict=True)
+        AnswerFact(rnd.id, f"p{p}", s, letters[w])
+        for rnd in held
+        for p, word in enumerate(words)
+        for s, w in zip(ids, word, strict=True)
     )
     facts = Facts(
         WorkshopFacts("w", "Leadership workshop", "Sampleford Borough Council", AT, "open", "75", 1),
-        (rnd,),
+        held,
         answers,
         actions=(ActionFact("a", 1, "Map", None, "Head", "team", "Housing", date(2027, 2, 28), "done", "It is"),),
         pseudonyms={f"p{i}": f"person-{i}" for i in range(20)},
@@ -226,7 +229,7 @@ def test_a_missing_part_is_named(opened, key):
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        (5, "The results are of version 5, and this tixkit reads versions 1 to 4: load them with a newer tixkit."),
+        (6, "The results are of version 6, and this tixkit reads versions 1 to 5: load them with a newer tixkit."),
         ("1", "The version of the results is “1”"),
         (True, "The version of the results is True"),
         (0, "The version of the results is 0"),
@@ -273,6 +276,20 @@ def test_results_that_version_3_saved_have_the_areas_of_their_actions_in_the_pla
     assert "put_in_plan: This key is missing." in refused(sealed(opened))
 
 
+def test_results_that_version_4_saved_say_nothing_of_place_contact_and_mark(opened):
+    for field in ("place", "contact", "official"):
+        del opened["results"]["workshop"][field]
+    w = from_json(sealed({**opened, "version": 4})).workshop
+    assert (w.place, w.contact, w.official) == ("", "", None)
+    assert "workshop.place: This key is missing." in refused(sealed(opened))
+
+
+def test_place_contact_and_mark_come_back(room):
+    about = {"place": "Civic Suite", "contact": "Head of Policy", "official": False}
+    again = from_json(to_json(replace(room, workshop=replace(room.workshop, **about)))).workshop
+    assert (again.place, again.contact, again.official) == tuple(about.values())
+
+
 def test_a_changed_value_does_not_fit_the_checksum(opened):
     opened["results"]["workshop"]["authority"] = "Elsewhere"
     said = refused(json.dumps(opened))
@@ -299,6 +316,14 @@ def test_indenting_the_file_changes_nothing(room, opened):
         ),
         (lambda r: r["by_area"]["role.service"].update(area="nowhere"), "“nowhere” is no area of the framework."),
         (lambda r: r["by_area"]["role.service"]["spread"].update(dial="low"), "spread.dial: “low” is not a number."),
+        (
+            lambda r: r["by_area"]["role.service"]["suggestion"].update(level="nowhere"),
+            "results.by_area.role.service.suggestion.level: “nowhere” is no level of the framework.",
+        ),
+        (
+            lambda r: r["by_area"]["role.service"].update(rating="agree"),
+            "results.by_area.role.service.rating: “agree” is no level of the framework.",
+        ),
         (lambda r: r["framework"].pop("areas"), "results.framework: The framework tiex cannot be used: 1 problem."),
     ],
 )
@@ -306,6 +331,14 @@ def test_a_value_that_does_not_fit_is_named_by_its_place(opened, change, said):
     change(opened["results"])
     found = refused(sealed(opened))
     assert said in found
+    assert "Save the workshop’s results again" in found
+
+
+def test_numbers_that_do_not_fit_each_other_are_refused():
+    opened = json.loads(to_json(a_room(["AAAA"] * 6, rounds=2)))
+    opened["results"]["by_area"]["role.service"]["statements"][0]["tallies"][0]["counts"]["agree"] = -1
+    found = refused(sealed(opened))
+    assert "their numbers do not fit each other" in found
     assert "Save the workshop’s results again" in found
 
 

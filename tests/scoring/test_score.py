@@ -109,6 +109,13 @@ def test_no_round_is_not_assessed_and_says_so():
     assert r.suggestion.reason == "No round on this has been revealed yet."
 
 
+def test_a_workshop_was_held_at_its_latest_reveal_and_before_any_when_it_was_made():
+    made = replace(WORKSHOP, created_at=AT - timedelta(days=30))
+    asked = replace(facts("role.service", ["AAAA"] * 3, ["AAAA"] * 3), workshop=made)
+    assert score(TIEX, asked).held_at == AT + timedelta(minutes=2)
+    assert score(TIEX, Facts(made)).held_at == AT - timedelta(days=30)
+
+
 def test_too_few_agree_or_disagree_answers_is_not_assessed():
     # Only statement 1 has three answers on the scale; half of four would be two.
     r = result("role.service", ["AKKK", "AKKK", "AAAA"])

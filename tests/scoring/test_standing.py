@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -42,7 +42,7 @@ def results(
 
 
 def standing(*counts: int, rule: str = "75"):
-    [review] = reviews([results((at(MAY), counts), rule=rule)], UTC)
+    [review] = reviews([results((at(MAY), counts), rule=rule)])
     return review.standings[A]
 
 
@@ -84,7 +84,7 @@ def test_what_few_answered_by_phone_beside_typed_totals_stays_hidden():
 def test_each_day_of_one_workshop_is_a_review_and_what_was_not_asked_again_stands():
     yes, no = (6, 0, 0, 0), (0, 0, 6, 0)
     board = results((at(NOVEMBER), no, no, yes), (at(NOVEMBER, 11), yes), (at(MAY), yes, yes))
-    first, last = reviews([board], UTC)
+    first, last = reviews([board])
     assert (first.at, last.at) == (NOVEMBER, MAY)
     assert [first.standings[s] for s in (A, B, C)] == ["embedded", "not_started", "embedded"]
     assert [last.standings[s] for s in (A, B, C)] == ["embedded", "embedded", "embedded"]
@@ -100,7 +100,7 @@ def test_earlier_workshops_are_reviews_and_nothing_is_carried_over():
     then = results((at(NOVEMBER), yes, no, yes), workshop="a")
     silent = results(workshop="b")
     now = results((at(MAY), no, yes), workshop="c")
-    first, last = reviews([then, silent, now], UTC)
+    first, last = reviews([then, silent, now])
     assert (first.title, last.title) == ("Review a", "Review c")
     assert last.standings[C] == "not_asked"
     moved = change(first, last, (A, B, C))
@@ -109,16 +109,17 @@ def test_earlier_workshops_are_reviews_and_nothing_is_carried_over():
 
 
 def test_a_current_workshop_that_asked_nothing_yet_is_a_review_without_a_day():
-    first, last = reviews([results((at(MAY), (5, 0, 0, 0)), workshop="a"), results(workshop="b")], UTC)
+    first, last = reviews([results((at(MAY), (5, 0, 0, 0)), workshop="a"), results(workshop="b")])
     assert (first.at, last.at) == (MAY, None)
     assert set(last.standings.values()) == {"not_asked"}
     assert len(last.standings) == 61
 
 
-def test_the_day_is_that_of_the_zone():
-    late = results((datetime(2026, 5, 12, 23, 30, tzinfo=UTC), (5, 0, 0, 0)))
-    assert reviews([late], UTC)[0].at == MAY
-    assert reviews([late], timezone(timedelta(hours=1)))[0].at == date(2026, 5, 13)
+def test_an_hour_before_midnight_in_utc_is_the_next_day_in_summer_and_the_same_in_winter():
+    summer = results((datetime(2026, 7, 14, 23, 30, tzinfo=UTC), (5, 0, 0, 0)))
+    winter = results((datetime(2026, 1, 14, 23, 30, tzinfo=UTC), (5, 0, 0, 0)))
+    assert reviews([summer])[0].at == date(2026, 7, 15)
+    assert reviews([winter])[0].at == date(2026, 1, 14)
 
 
 def test_other_words_and_ids_of_an_earlier_edition_are_told_and_not_compared():
@@ -129,7 +130,7 @@ def test_other_words_and_ids_of_an_earlier_edition_are_told_and_not_compared():
     data["edition"] = "2019"
     yes, no = (5, 0, 0, 0), (0, 0, 5, 0)
     then = results((at(NOVEMBER), no, no, no), workshop="a", framework=framework_from_dict(data))
-    first, last = reviews([then, results((at(MAY), yes, yes, yes), workshop="b")], UTC)
+    first, last = reviews([then, results((at(MAY), yes, yes, yes), workshop="b")])
     assert (first.edition, last.edition) == ("2019", "undated")
     assert first.reworded == {A}
     assert (first.added, first.dropped) == ((B,), (f"{AREA}.old",))
@@ -167,7 +168,7 @@ ASKED = st.lists(COUNTS, min_size=1, max_size=3)
 
 @given(st.lists(ASKED, min_size=1, max_size=5), st.sampled_from(list(RULES)))
 def test_counts_add_up_and_change_the_other_way_is_the_opposite(asked, rule):
-    series = reviews([results((at(MAY), *counts), workshop=f"w{i}", rule=rule) for i, counts in enumerate(asked)], UTC)
+    series = reviews([results((at(MAY), *counts), workshop=f"w{i}", rule=rule) for i, counts in enumerate(asked)])
     assert len(series) == len(asked)
     for review in series:
         assert sum(review.count().values()) == 61

@@ -140,6 +140,20 @@ def test_two_writers_at_once_lose_nothing_and_number_people_without_gaps(url, st
     assert workshop.revisions().all == 1 + 40
 
 
+def test_the_official_mark_given_to_many_at_once_ends_with_one(url, store):
+    workshops = [make(url) for _ in range(4)]
+    start = threading.Barrier(len(workshops))
+
+    def mark(workshop) -> None:
+        start.wait()
+        for _ in range(5):
+            workshop.describe(official=True)
+
+    with ThreadPoolExecutor(len(workshops)) as pool:
+        list(pool.map(mark, workshops))
+    assert sorted(w.about().official for w in workshops) == [False, False, False, True]
+
+
 def test_an_answer_and_the_reveal_at_the_same_moment_agree_on_what_counts(url, store):
     """Every answer that was called saved is in the results; every other was refused. Nothing in between."""
     workshop = make(url)

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, inspect, text
 import tixkit
 from tixkit.store import StoreError, open_store, schema
 from tixkit.store.migrate import SCRIPTS, run, version
+from tixkit.workshop import About
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema(store):
@@ -56,6 +57,20 @@ def test_a_store_of_the_version_before_plan_areas_opens_with_what_it_held(url):
     again = tixkit.open_workshop(url, made.code)
     assert again.results().plan_areas == ("role.service",)
     assert again.put_in_plan("csf.staff") == ("role.service", "csf.staff")
+    open_store(url).close()
+
+
+def test_a_store_of_the_version_before_places_opens_with_what_it_held(url):
+    made = tixkit.create_workshop(url, "tiex", "Leadership", "Sampleford", place="Civic Suite")
+    made.put_in_plan("csf.staff")
+    with open_store(url).create() as connection:
+        run(connection, "0004", "test")
+        assert "about" not in inspect(connection).get_table_names()
+    open_store(url).close()
+    again = tixkit.open_workshop(url, made.code)
+    assert again.about() == About()
+    assert again.results().plan_areas == ("csf.staff",)
+    assert again.describe(place="Town hall").about == again.about() == About("Town hall")
     open_store(url).close()
 
 

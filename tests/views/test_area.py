@@ -8,6 +8,7 @@ import pytest
 from views.conftest import facts
 
 from tixkit import views
+from tixkit.framework import load_framework
 from tixkit.scoring import score
 
 
@@ -108,9 +109,19 @@ def test_a_longer_scale_is_drawn_agreeing_first_with_its_counts_in_words(list_re
     tally = view["statements"][1]["tally"]
     assert [(p["code"], p["count"]) for p in tally["parts"]] == [("yes", 1), ("mostly", 1), ("partly", 1), ("no", 1)]
     assert tally["breakdown"] == "1 yes, 1 mostly, 1 partly, 1 no"
+    assert tally["others"] == ""  # the summary adds up two answers: each of them is still to be told
     assert (tally["summary"], tally["neutral"]) == ("2 of 4 agree", 1)
     assert view["headline"] == "1 of 2 questions reached consensus."
     assert (view["name"], view["group"]) == ("Element 1", "Part one")
+
+
+def test_on_a_scale_with_one_agreeing_answer_the_summary_is_followed_by_the_other_answers():
+    criteria = load_framework("success-criteria")
+    codes = {"e": "embedded", "p": "in_progress", "n": "not_started"}
+    area = criteria.areas[0]
+    given = ["eepn"] * len(area.statements)
+    tally = views.area(score(criteria, facts(criteria, [(area.id, given)], codes)), area.id)["statements"][0]["tally"]
+    assert (tally["summary"], tally["others"]) == ("2 of 4 embedded", "1 in progress, 1 not started")
 
 
 def test_an_unknown_area_is_refused(results):

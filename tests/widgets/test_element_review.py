@@ -78,7 +78,7 @@ def test_other_features_are_told_by_their_first_sentence(page):
 
 def test_a_piece_of_evidence_says_what_it_is_and_who_noted_it_when():
     area = tixkit.load_framework("peer-review").areas_by_id[AREA]
-    at, then = (datetime(2026, month, 17, 11, 20).astimezone() for month in (3, 2))
+    at, then = (datetime(2026, month, 17, 11, 20, tzinfo=UTC) for month in (3, 2))
     now = Evidence(
         "a", AREA, f"{AREA}.1", "Known", "interview", "Interview 7", "strength", False, "Reviewer 2", False, at
     )

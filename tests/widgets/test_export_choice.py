@@ -17,6 +17,7 @@ from tixkit.reports import FORMATS
 from tixkit.store import open_store, schema
 from tixkit.widgets import ExportPanel, export_choosing, export_panel
 from tixkit.widgets.uploads import called
+from tixkit.workshop import Workshop
 
 AREA = "role.service"
 
@@ -86,8 +87,9 @@ def test_what_there_is_to_choose_from_travels_only_when_it_is_asked_for(panel, a
         ["*", "Only areas that you tick"],
     ]
     assert offer["languages"] == [["en-GB", "English"], ["cy", "Cymraeg"]]
-    assert offer["earlier"] == []
-    assert offer["heeded"]["before"] == ["report", "results-excel"]
+    assert offer["earlier"] == offer["others"] == []
+    assert offer["heeded"]["before"] == ["report", "results-excel", "summary"]
+    assert offer["heeded"]["others"] == ["feedback-slides", "report", "results-excel"]
     assert len(offer["areas"]) == 21
     assert ask(panel, "export_offer", areas=False)["areas"] == []
 
@@ -106,18 +108,65 @@ def test_an_earlier_workshop_of_the_same_authority_is_offered_and_compared_with(
     earlier(workshop, "Sampleford Borough Council", "Nothing agreed", rating=None)
     assert ask(panel, "export_offer")["earlier"] == [[before.id, "The first, 12 May 2025"]]
     assert ask(panel, "choose", since=before.id)["words"] == "Compared with 12 May 2025"
-    assert panel.chosen["files"] == dict.fromkeys(("report", "results-excel"), "Compared with 12 May 2025")
-    for format in ("report", "summary"):
+    heeding = ("report", "summary", "results-excel")
+    assert panel.chosen["files"] == dict.fromkeys(heeding, "Compared with 12 May 2025")
+    for format in ("report", "action-plan-word"):
         ask(panel, "export", format=format)
     assert choices["report"].before.workshop.title == "The first"
-    assert choices["summary"].before is None
+    assert choices["action-plan-word"].before is None
     ask(panel, "choose", since="")
     assert panel.chosen == {}
 
 
-def test_a_workshop_that_is_not_offered_is_refused(panel, ask):
-    refused = ask(panel, "choose", since="another")
-    assert (refused["ok"], refused["field"]) == (False, "since")
+def agreed(workshop, title, framework="tiex", authority="Sampleford Borough Council"):
+    """Another workshop in the same store with an agreed rating."""
+    other = tixkit.create_workshop(workshop.store_url, framework, title, authority)
+    other.agree(other.framework.areas[0].id, other.framework.rating.levels[0].id, rationale="So it was seen.")
+    return other
+
+
+def test_other_submissions_on_the_same_edition_are_offered_and_compared_with_as_many_as_are_ticked(
+    workshop, panel, ask, choices
+):
+    first, team = earlier(workshop, "Sampleford Borough Council"), agreed(workshop, "Leadership team")
+    older = agreed(workshop, "On another edition", "tiex-v16a-1")
+    agreed(workshop, "Theirs", authority="Another Council")
+    tixkit.create_workshop(workshop.store_url, "tiex", "Nothing agreed", "Sampleford Borough Council")
+    offered = dict(ask(panel, "export_offer")["others"])
+    assert list(offered) == [team.id, first.id]
+    assert offered[first.id] == "The first, 12 May 2025"
+    assert older.id not in offered
+    assert ask(panel, "choose", others=[first.id])["words"] == "Beside another submission"
+    assert ask(panel, "choose", others=[first.id, team.id])["words"] == "Beside 2 other submissions"
+    assert panel.chosen["others"] == [team.id, first.id]
+    heeding = ("report", "feedback-slides", "results-excel")
+    assert panel.chosen["files"] == dict.fromkeys(heeding, "Beside 2 other submissions")
+    for format in ("report", "summary"):
+        ask(panel, "export", format=format)
+    assert [r.workshop.title for r in choices["report"].others] == ["Leadership team", "The first"]
+    assert choices["summary"].others == ()
+    ask(panel, "choose", others=[])
+    assert panel.chosen == {}
+
+
+def test_no_workshop_is_scored_until_a_file_is_made(workshop, panel, ask, choices, monkeypatch):
+    first = earlier(workshop, "Sampleford Borough Council")
+    scored = []
+    real = Workshop.results
+    monkeypatch.setattr(
+        Workshop, "results", lambda self, audience="screen": (scored.append(self.id), real(self, audience))[1]
+    )
+    ask(panel, "export_offer")
+    ask(panel, "choose", since=first.id, others=[first.id])
+    assert first.id not in scored
+    ask(panel, "export", format="report")
+    assert scored.count(first.id) == 2
+
+
+@pytest.mark.parametrize(("field", "given"), [("since", "another"), ("others", ["another"])])
+def test_a_workshop_that_is_not_offered_is_refused(panel, ask, field, given):
+    refused = ask(panel, "choose", **{field: given})
+    assert (refused["ok"], refused["field"]) == (False, field)
     assert "is none of those that this page offers" in refused["message"]
 
 

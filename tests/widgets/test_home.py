@@ -16,7 +16,7 @@ from tixkit.store import open_store, schema
 from tixkit.widgets import Desk, Home
 from tixkit.widgets.home_state import where
 from tixkit.widgets.opening import find
-from tixkit.workshop import Note, WorkshopError, carry, list_workshops, open_workshop
+from tixkit.workshop import About, Note, WorkshopError, carry, list_workshops, open_workshop
 from tixkit.workshop.keys import new_code, new_id, new_token
 
 COUNCIL = "Sampleford Borough Council"
@@ -72,6 +72,14 @@ def test_the_newest_comes_first_with_how_far_each_has_come_in_its_frameworks_wor
         ("Review", "Otherford", "open", "0 of 11 elements agreed, 2 notes"),
         ("Housing", COUNCIL, "closed", "1 of 21 agreed"),
     ]
+
+
+def test_the_official_submission_bears_its_mark_and_no_other_does(store_url):
+    for title, official in (("Undecided", None), ("Inside", False), ("Ours", True)):
+        tixkit.create_workshop(store_url, "tiex", title, COUNCIL).describe(official=official)
+    assert [(r["title"], r["mark"]) for r in rows(Home(store_url))] == [
+        ("Ours", "Official submission"), ("Inside", ""), ("Undecided", ""),
+    ]  # fmt: skip
 
 
 def test_a_council_stands_above_the_list_only_where_all_own_workshops_are_its(store_url):
@@ -229,6 +237,8 @@ def test_a_workshop_is_made_as_typed(store_url):
         "roles": "councillor, officer\n\n partner ",
         "rule": "strict",
         "minutes": " 90 ",
+        "place": " Civic Suite, Sampleford ",
+        "contact": "Head of Transformation, 01632 960123",
     }
     reply = home.do("create", given)
     made = open_workshop(store_url, reply["made"]["code"])
@@ -237,6 +247,7 @@ def test_a_workshop_is_made_as_typed(store_url):
     )  # fmt: skip
     assert made.roles == ("councillor", "officer", "partner")
     assert made.room_settings().minutes == 90
+    assert made.about() == About("Civic Suite, Sampleford", "Head of Transformation, 01632 960123")
     assert Desk(made, follow=False).minutes == 90
     assert rows(home)[0]["code"] == made.code
 
@@ -254,6 +265,12 @@ def test_a_workshop_is_made_as_typed(store_url):
         ("minutes", "ninety", "“ninety” is no number of minutes."),
         ("minutes", "1441", "1441 minutes is more than a day"),
         ("minutes", "-5", "give a whole number from 0"),
+        ("place", "x" * 301, "The place has 301 characters; 300 is the most."),
+        (
+            "contact",
+            "Head\x1bof",
+            "The contact holds a line break or another character that cannot be printed (U+001B).",
+        ),
         ("framework", "nope", "There is no framework “nope”."),
     ],
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 
 import tixkit
+from tixkit.local_time import local, today
 from tixkit.widgets import Desk, Facilitator, HostingPanel, RoundPanel
 
 AREA = "role.service"
@@ -48,12 +49,32 @@ def test_the_password_is_in_nothing_that_a_notebook_would_keep(workshop):
         assert "harbour-lantern-42" not in json.dumps(kept, default=str)
 
 
+def test_what_the_cover_says_is_changed_field_by_field_in_a_closed_workshop_too(workshop, ask):
+    panel = HostingPanel(workshop)
+    assert panel.hosting["cover"] == {"place": "", "contact": "", "official": None}
+    assert ask(panel, "describe", place="Civic Suite")["moved"] == ""
+    workshop.close()
+    assert ask(panel, "describe", contact="Head of Policy")["ok"]
+    refused = ask(panel, "describe", place="x" * 301)
+    assert (refused["ok"], refused["field"]) == (False, "place")
+    assert panel.hosting["cover"] == {"place": "Civic Suite", "contact": "Head of Policy", "official": None}
+
+
+def test_the_official_mark_that_moves_is_said_here_and_seen_on_the_other_page(workshop, store_url, ask):
+    other = tixkit.create_workshop(store_url, "tiex", "Services", workshop.authority)
+    here, there = HostingPanel(workshop), HostingPanel(other)
+    assert ask(there, "describe", official=True)["moved"] == ""
+    assert ask(here, "describe", official=True)["moved"].startswith(f"Until now it was “Services” ({other.code[:3]} ")
+    there.desk.refresh()
+    assert (here.hosting["cover"]["official"], there.hosting["cover"]["official"]) == (True, False)
+
+
 def test_pre_work_opens_until_the_end_of_a_day_and_is_told_with_it(workshop, ask):
     panel, bar = HostingPanel(workshop), RoundPanel(desk=Desk(workshop, area=AREA))
-    day = date.today() + timedelta(days=10)
+    day = today() + timedelta(days=10)
     assert ask(panel, "pre_work", areas=[AREA, "csf.staff"], until=day.isoformat())["ok"]
     rnd = workshop.current_round()
-    end = rnd.suggested_end.astimezone()
+    end = local(rnd.suggested_end)
     assert (rnd.pre_work, end.date(), end.hour, end.minute) == (True, day, 23, 59)
     assert panel.hosting["waiting"] == {"pre_work": True, "areas": 2}
     bar.desk.refresh()

@@ -52,6 +52,16 @@ def test_its_file_says_the_days_in_its_name(page, heard, ending):
     assert (docx.Document if ending == ".docx" else openpyxl.load_workbook)(BytesIO(buffers[0]))
 
 
+def test_its_file_is_in_the_language_chosen_for_files_and_the_page_stays_english(page, ask, heard):
+    ask(page, "choose", language="cy")
+    sent = heard(page)
+    page._handle_custom_msg({"event": "plan_between_file", "id": 1, **DAYS, "ending": ".docx"}, [])
+    content, buffers = next(s for s in sent if s[0].get("event") == "file")
+    assert docx.Document(BytesIO(buffers[0])).paragraphs[0].text == "Cynnydd y cynllun gweithredu"
+    assert content["name"].endswith("_progress-2026-11-05-to-2027-01-10.docx")
+    assert ask(page, "plan_between", **DAYS)["lead"].startswith("From the end of 5 November 2026")
+
+
 @pytest.mark.parametrize(
     ("days", "field", "says"),
     [

@@ -111,6 +111,7 @@ def test_only_what_is_taken_is_applied_at_once(workshop, panel, edited, bring, a
     found = bring(panel, edited(E4="Head of D", E5="Head of E", B7="Fourth", B8="Fifth"))["found"]
     reply = apply(panel, changed=[found["changed"][1]["key"]], added=["1"])
     assert reply["said"] == "The plan is up to date: 1 added, 1 changed or moved."
+    assert "unchanged" not in reply
     assert [(a.title, a.owner) for a in workshop.actions()] == [
         ("First", "Head of A"), ("Second", "Head of E"), ("Third", "Head of C"), ("Fifth", ""),
     ]  # fmt: skip
@@ -119,8 +120,10 @@ def test_only_what_is_taken_is_applied_at_once(workshop, panel, edited, bring, a
 
 def test_nothing_taken_changes_nothing(workshop, panel, edited, bring, apply):
     bring(panel, edited(E4="Head of D"))
-    assert apply(panel)["said"] == "Nothing was changed."
-    assert owners(workshop)[0] == "Head of A"
+    before = workshop.plan_history()
+    reply = apply(panel)
+    assert (reply["said"], reply["unchanged"]) == ("Nothing was changed.", True)
+    assert workshop.plan_history() == before
 
 
 def test_what_both_changed_is_shown_side_by_side_and_theirs_is_taken_only_if_chosen(

@@ -133,6 +133,21 @@ def test_kept_answers_are_told_in_the_table_alone_which_a_print_leaves_out(tiex)
     assert {(s["previous"]["kept"], s["previous"]["kept_of"]) for s in page["view"]["statements"]} == {(None, None)}
 
 
+def test_an_area_that_nobody_was_asked_about_says_so_and_one_that_a_team_rates_by_evidence_does_not(tiex):
+    page = area_page(tiex, [])
+    assert (page["rating"]["when"], page["answers"]) == ("Not asked yet", "Statements still to be answered")
+    assert page["rating"]["reason"] == "No round on this has been revealed yet."
+    review = load_framework("peer-review")
+    judged = DecisionFact("ambition", "strength", "Seen.", "", AT, "facilitator", None, None)
+    page = area_page(review, [], "ambition", decisions=(judged,))
+    assert (page["answers"], page["rating"]["reason"]) == (
+        "Features",
+        "The team judged this by its evidence; no round was held.",
+    )
+    page = area_page(review, [], "achievements")
+    assert (page["rating"]["when"], page["rating"]["reason"], page["answers"]) == ("Not rated yet", "", "Features")
+
+
 def test_what_holds_an_area_back_from_the_next_level(tiex):
     page = area_page(tiex, TWICE)
     assert page["rating"]["reason"] == "2 of 4 statements have consensus for; strong needs all 4."

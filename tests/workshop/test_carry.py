@@ -14,6 +14,7 @@ from workshop.carrying import plain
 import tixkit
 from tixkit import sample
 from tixkit.cli import main
+from tixkit.local_time import day_of
 from tixkit.store import open_store
 from tixkit.workshop import Note, WorkshopError, carry, list_workshops
 
@@ -193,7 +194,7 @@ def test_every_shipped_framework_is_carried(store_url, elsewhere):
 
 def test_the_name_of_a_file_says_whose_it_is_and_when(store_url):
     made = tixkit.create_workshop(store_url, "tiex", "Leadership workshop, № 2", "Ynys Môn — Cyngor Sir")
-    day = made.created_at.astimezone().date().isoformat()
+    day = day_of(made.created_at).isoformat()
     assert carry.file_name(made) == f"ynys-mon-cyngor-sir_leadership-workshop-no-2_{day}_workshop.json"
     long = tixkit.create_workshop(store_url, "tiex", "x" * 300, "y" * 300)
     assert len(carry.file_name(long)) == 120

@@ -17,7 +17,7 @@ import tixkit
 from tixkit import sample
 from tixkit.framework.example import write_example
 from tixkit.store import open_store, schema
-from tixkit.workshop import AnswerMessage, Intake, Note, WorkshopError, carry
+from tixkit.workshop import About, AnswerMessage, Intake, Note, WorkshopError, carry
 from tixkit.workshop.carried import MOST_BYTES
 
 AREA = "role.service"
@@ -89,23 +89,32 @@ def test_a_changed_value_does_not_fit_the_checksum(store_url, text):
 
 def test_a_newer_version_says_so(store_url, text):
     assert (
-        "version: The file is of version 3, and this tixkit reads versions 1 to 2. Open it with a newer tixkit."
-        in refusal(store_url, text.replace('"version": 2', '"version": 3', 1))
+        "version: The file is of version 4, and this tixkit reads versions 1 to 3. Open it with a newer tixkit."
+        in refusal(store_url, text.replace('"version": 3', '"version": 4', 1))
     )
     for odd in ("true", '"1"', "0", "1.0", "null"):
-        assert "is no version" in refusal(store_url, text.replace('"version": 2', f'"version": {odd}', 1))
+        assert "is no version" in refusal(store_url, text.replace('"version": 3', f'"version": {odd}', 1))
 
 
 def test_a_file_of_version_1_opens_with_the_areas_of_its_actions_in_the_plan(store_url, text):
     data = json.loads(text)
-    del data["workshop"]["put_in_plan"]
+    del data["workshop"]["put_in_plan"], data["workshop"]["about"]
     made = carry.from_json(store_url, signed({**data, "version": 1}))
     assert made.results().plan_areas == (
         "role.service", "role.community", "csf.staff", "procurement.community", "expenditure.community",
     )  # fmt: skip
     assert json.loads(carry.to_json(made)) == json.loads(
-        signed({**data, "workshop": {**data["workshop"], "put_in_plan": None}})
+        signed({**data, "workshop": {**data["workshop"], "put_in_plan": None, "about": None}})
     )
+
+
+def test_a_file_of_version_2_opens_without_a_place_a_contact_and_a_mark(store_url, text):
+    data = json.loads(text)
+    assert data["workshop"].pop("about")["place"] == "Civic Suite, Sampleford"
+    assert "friday.json, about: This is missing." in refusal(store_url, signed(data))
+    made = carry.from_json(store_url, signed({**data, "version": 2}))
+    assert made.about() == About()
+    assert made.results().plan_areas != ()
 
 
 def test_a_file_of_50_mb_is_refused_by_its_size(store_url, tmp_path):

@@ -64,7 +64,7 @@ def test_an_area_with_actions_stays_until_they_are_dropped(workshop):
         workshop.take_out_of_plan(SERVICE)
     title = workshop.framework.areas_by_id[SERVICE].numbered_title
     assert caught.value.message == (
-        f"“{title}” stays in the plan while there are actions for it: number 1, 3. Drop them, or give them another "
+        f"“{title}” stays in the plan while there are actions for it: numbers 1 and 3. Drop them, or give them another "
         f"{workshop.framework.labels.area.one}, then take it out."
     )
     for action in workshop.actions():

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from tixkit.cli.lines import one_line
+
 
 class PlainErrors(click.Group):
     """A group of commands whose expected errors are one message on standard error and exit code 1."""
@@ -43,7 +45,8 @@ def _say_plainly(error: Exception) -> None:
         ProgressError, ResultsError, ServeError,
     )  # fmt: skip
     if isinstance(error, expected):
-        raise click.ClickException(str(error)) from error
+        # A message quotes files and names that anybody may have written.
+        raise click.ClickException("\n".join(map(one_line, str(error).split("\n")))) from error
     if isinstance(error, OSError) and not isinstance(error, click.ClickException):
         what = error.strerror or str(error)
         raise click.ClickException(f"{error.filename}: {what}." if error.filename else f"{what}.") from error

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tixkit.cli.given import content_of
+from tixkit.cli.languages import lang, tell_language
 
 if TYPE_CHECKING:
-    from tixkit.reports.choice import Choice
     from tixkit.reports.files import Step
     from tixkit.scoring import Results
     from tixkit.workshop import Workshop
 
-_LANGUAGES = {"en": "en-GB", "cy": "cy"}
 _FILE = click.Path(path_type=Path)
 
 
@@ -33,11 +32,16 @@ _FILE = click.Path(path_type=Path)
 @click.option("--focus", metavar="ID", help="Only the areas of this focus.")
 @click.option("--template", metavar="FILE.docx", type=_FILE, help="The council’s own Word template.")
 @click.option("--slides-template", metavar="FILE.pptx", type=_FILE, help="The council’s own PowerPoint template.")
-@click.option(
-    "--lang", type=click.Choice(list(_LANGUAGES)), default="en", show_default=True, help="The language of the files."
-)
+@lang
 @click.option(
     "--since", metavar="CODE|FILE", help="The workshop before this one, by its code or its results.json, for progress."
+)
+@click.option(
+    "--with",
+    "others",
+    metavar="CODE|FILE",
+    multiple=True,
+    help="Another workshop of the authority on the same edition, by its code or its results.json, to compare with; may be given again.",
 )
 @click.option(
     "--version", metavar="N", type=click.IntRange(1, 999), default=1, help="From 2 on, names end in -v2 and so on."
@@ -47,7 +51,8 @@ _FILE = click.Path(path_type=Path)
 )
 def export(
     *, code: str, folder: Path, formats: tuple[str, ...], areas: tuple[str, ...], focus: str | None,
-    template: Path | None, slides_template: Path | None, lang: str, since: str | None, version: int, store: str | None,
+    template: Path | None, slides_template: Path | None, language: str, since: str | None, others: tuple[str, ...], version: int,
+    store: str | None,
 ) -> None:  # fmt: skip
     """Write a workshop's files.
 
@@ -56,6 +61,7 @@ def export(
     from tixkit.reports import FORMATS
     from tixkit.reports import export as write
     from tixkit.reports.choice import PLAIN, Choice
+    from tixkit.reports.word.template import template_notes
     from tixkit.workshop import carry, open_workshop
 
     workshop = open_workshop(store, code)
@@ -63,29 +69,22 @@ def export(
     whole = not areas and focus is None
     choice = Choice(
         areas=_areas(results, areas, focus),
-        language=_LANGUAGES[lang],
+        language=language,
         word_template=_content(template, "--template"),
         slides_template=_content(slides_template, "--slides-template"),
         template_name=template.name if template else PLAIN.template_name,
         slides_template_name=slides_template.name if slides_template else PLAIN.slides_template_name,
         before=None if since is None else _before(store, since, workshop),
+        others=tuple(_results(store, other) for other in others),
         copy=carry.to_json(workshop) if (whole if not formats else "workshop-json" in formats) else None,
         history=workshop.plan_history(),
         version=version,
     )
-    for note in _notes(choice):
+    for note in template_notes(choice):
         click.echo(note, err=True)
+    tell_language(language)
     with _telling(len(formats) or len(FORMATS)) as say:
         write(results, folder, formats or None, choice, say)
-
-
-def _notes(choice: Choice) -> list[str]:
-    """Say what the files will not be like, before they are made."""
-    from tixkit.reports.choice_notes import language_note
-    from tixkit.reports.word.template import template_notes
-
-    told = language_note(choice.language)
-    return [*template_notes(choice), *([f"--lang: {told}"] if told else [])]
 
 
 def _areas(results: Results, areas: tuple[str, ...], focus: str | None) -> tuple[str, ...] | None:
@@ -106,18 +105,22 @@ def _content(file: Path | None, option: str) -> bytes | None:
 
 
 def _before(store: str | None, since: str, workshop: Workshop) -> Results:
-    """Give the results of the workshop before: of a file, else of a workshop in the store."""
-    from tixkit.reports import load_results
-    from tixkit.workshop import open_workshop
-
-    if since.lower().endswith(".json") or Path(since).is_file():
-        before = load_results(since)
-    else:
-        before = open_workshop(store, since).results("files")
+    """Give the results of the workshop before."""
+    before = _results(store, since)
     if before.workshop.id == workshop.id:
         msg = f"--since: “{since}” is this workshop itself. Give the code or the results.json of the one before it."
         raise click.ClickException(msg)
     return before
+
+
+def _results(store: str | None, given: str) -> Results:
+    """Give the results of a file, else of a workshop in the store."""
+    from tixkit.reports import load_results
+    from tixkit.workshop import open_workshop
+
+    if given.lower().endswith(".json") or Path(given).is_file():
+        return load_results(given)
+    return open_workshop(store, given).results("files")
 
 
 @contextmanager

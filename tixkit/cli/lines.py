@@ -8,7 +8,7 @@ def one_line(words: str) -> str:
 
     Examples
     --------
-    >>> one_line("Leadership\x1b[2J\nworkshop")
-    'Leadership[2J workshop'
+    >>> one_line("Leadership\x1b[2J\nworkshop,\u00a0May")
+    'Leadership[2J workshop, May'
     """
-    return "".join(c for c in " ".join(words.splitlines()) if c.isprintable())
+    return "".join(c if c.isprintable() else " " * c.isspace() for c in " ".join(words.splitlines()))

@@ -75,7 +75,7 @@ def _listed(results: Results) -> Iterator[str]:
 
 
 def _actions(row: PlanAreaRow) -> str:
-    from tixkit.reports.words import long_date, lower_first
+    from tixkit.reports.grammar import long_date, lower_first
 
     if not row.numbers:
         return row.actions

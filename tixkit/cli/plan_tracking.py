@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tixkit.cli.languages import lang, tell_language
+from tixkit.local_time import day_of, today
+
 if TYPE_CHECKING:
     from tixkit.reports.history import ActionChange
     from tixkit.reports.plan import PlanRow
@@ -42,12 +45,10 @@ def status(*, code: str, day: date | None, store: str | None) -> None:
 
     WORKSHOP is its code. Due soon is within 30 days.
     """
-    from datetime import UTC, datetime
-
     from tixkit.reports.history import plan_on
     from tixkit.workshop import open_workshop
 
-    on = day or datetime.now(UTC).date()
+    on = day or today()
     workshop = open_workshop(store, code)
     history = workshop.plan_history()
     results = workshop.results("files")
@@ -56,8 +57,8 @@ def status(*, code: str, day: date | None, store: str | None) -> None:
 
 
 def _status(results: Results, history: Sequence[ActionChange], plan: Sequence[ActionFact], day: date) -> Iterator[str]:
+    from tixkit.reports.grammar import long_date
     from tixkit.reports.plan_progress import STATES, state_on
-    from tixkit.reports.words import long_date
 
     yield f"{one_line(results.workshop.title)}, {one_line(results.workshop.authority)}: action plan on {long_date(day)}"
     if not plan:
@@ -72,16 +73,16 @@ def _status(results: Results, history: Sequence[ActionChange], plan: Sequence[Ac
                 due = f", due {long_date(row.due)}" if row.due else ""
                 yield f"  {row.number}. {one_line(row.action)} ({one_line(row.owner)}{due}, {row.status.lower()})"
     yield "\nHistory"
-    kept = [change for change in history if change.at.date() <= day]
+    kept = [change for change in history if day_of(change.at) <= day]
     for action in plan:
         yield f"  {action.order}. {one_line(rows[action.id].action)}"
         yield from _history(results, kept, action.id)
 
 
 def _history(results: Results, kept: Sequence[ActionChange], action_id: str) -> Iterator[str]:
+    from tixkit.reports.grammar import long_date
     from tixkit.reports.history import steps
     from tixkit.reports.plan_progress import change_words
-    from tixkit.reports.words import long_date
 
     taken = steps(kept, action_id)
     rows = _rows(results, [step.change.action for step in taken])
@@ -90,7 +91,7 @@ def _history(results: Results, kept: Sequence[ActionChange], action_id: str) -> 
             told = f"Added: {row.status.lower()}"
         else:
             told = "; ".join(one_line(one) for one in change_words(results, step.fields, rows[place - 1], row))
-        yield f"     {long_date(step.change.at.date())}, {one_line(step.change.by)}: {told}"
+        yield f"     {long_date(day_of(step.change.at))}, {one_line(step.change.by)}: {told}"
 
 
 def _rows(results: Results, actions: Sequence[ActionFact]) -> list[PlanRow]:
@@ -108,13 +109,15 @@ def _rows(results: Results, actions: Sequence[ActionFact]) -> list[PlanRow]:
 @click.option(
     "--out", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a .docx or .xlsx file as well."
 )
+@lang
 @_STORE
-def progress(*, code: str, start: date, end: date, file: Path | None, store: str | None) -> None:
+def progress(*, code: str, start: date, end: date, file: Path | None, language: str, store: str | None) -> None:
     """Show what became of the action plan between two days.
 
     WORKSHOP is its code. The plan is compared as it stood at the end of each day: done, newly started, newly overdue, added, dropped, with another due date, otherwise changed, unchanged.
     """
     from tixkit.reports.files import write_whole
+    from tixkit.reports.language import ENGLISH, speaking
     from tixkit.reports.plan_progress import plan_progress
     from tixkit.reports.plan_progress_file import KINDS, progress_content
     from tixkit.workshop import open_workshop
@@ -123,13 +126,18 @@ def progress(*, code: str, start: date, end: date, file: Path | None, store: str
         raise click.ClickException(
             f"“{file}” ends in neither .docx nor .xlsx: name a Word or an Excel file with --out."
         )
+    if file is None and language != ENGLISH:
+        raise click.UsageError("--lang is the language of a file: name the file with --out, or leave --lang out.")
     workshop = open_workshop(store, code)
     found = plan_progress(workshop.plan_history(), start, end)
     results = workshop.results("files")
     for line in _progress(results, found):
         click.echo(line)
     if file is not None:
-        write_whole(file, progress_content(results, found, file.suffix.lower()))
+        tell_language(language)
+        with speaking(language):
+            content = progress_content(results, found, file.suffix.lower())
+        write_whole(file, content)
         click.echo(str(file))
 
 
@@ -154,19 +162,24 @@ def _progress(results: Results, found: PlanProgress) -> Iterator[str]:
 @click.option(
     "--to", "folder", metavar="DIR", type=click.Path(path_type=Path), required=True, help="Where the files are written."
 )
+@lang
 @_STORE
-def merge(*, codes: tuple[str, ...], folder: Path, store: str | None) -> None:
+def merge(*, codes: tuple[str, ...], folder: Path, language: str, store: str | None) -> None:
     """Put the plans of several workshops into one, as a Word and an Excel file.
 
     WORKSHOP is a code; give two or more. Every action is kept and names its workshop. Actions with the same or nearly the same title are pointed out.
     """
+    from tixkit.reports.language import speaking
     from tixkit.reports.merged_plan import merge_plans
     from tixkit.reports.merged_plan.files import write_merged
     from tixkit.reports.merged_plan.merge import merged_lead
     from tixkit.workshop import open_workshop
 
-    plan = merge_plans([open_workshop(store, code).results("files") for code in codes])
-    files = write_merged(plan, folder)
+    results = [open_workshop(store, code).results("files") for code in codes]
+    plan = merge_plans(results)
+    tell_language(language)
+    with speaking(language):  # what a plan's rows say is worded when they are put together
+        files = write_merged(merge_plans(results), folder)
     click.echo(one_line(merged_lead(plan)))
     for one, other, _ in plan.pairs:
         click.echo(

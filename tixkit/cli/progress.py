@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tixkit.local_time import day_of
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -133,4 +135,5 @@ def _sentence(progress: Progress) -> str:
 
 
 def _day(at: Any) -> str:
-    return f"{at.day} {at:%B %Y}"
+    day = day_of(at)
+    return f"{day.day} {day:%B %Y}"

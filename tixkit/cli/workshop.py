@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tixkit.cli.lines import one_line
+from tixkit.local_time import day_of
 
 _STORE = click.option(
     "--store", metavar="URL", help="Where workshops are kept, such as sqlite:///room.db. Default: a file of your own."
@@ -16,9 +17,15 @@ _STORE = click.option(
 RULE_HELP = "When a statement has consensus: 75, or strict, which is 70% with fewer than 15% the other way."
 
 
+PLACE_HELP = "Where it is held, such as “Civic Suite, Sampleford”, for the cover of its reports."
+CONTACT_HELP = "A post and a way to reach it, such as “Head of Transformation, 01632 960123”; not a person."
+_PLACE = click.option("--place", metavar="TEXT", help=PLACE_HELP)
+_CONTACT = click.option("--contact", metavar="TEXT", help=CONTACT_HELP)
+
+
 @click.group()
 def workshop() -> None:
-    """Make, list, close and reopen workshops, take them elsewhere, and delete names."""
+    """Make, describe, list, close and reopen workshops, take them elsewhere, and delete names."""
 
 
 @workshop.command()
@@ -27,13 +34,18 @@ def workshop() -> None:
 @click.option("--authority", metavar="TEXT", required=True, help="The council.")
 @click.option("--framework", metavar="ID|PATH", default="tiex", show_default=True, help="What is assessed.")
 @click.option("--rule", metavar="ID", default="75", show_default=True, help=RULE_HELP)
+@_PLACE
+@_CONTACT
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
-def new(*, store: str | None, title: str, authority: str, framework: str, rule: str, as_json: bool) -> None:
+def new(
+    *, store: str | None, title: str, authority: str, framework: str, rule: str, place: str | None, contact: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Make a workshop and print its code."""
     from tixkit.scoring import consensus_rule
     from tixkit.workshop import create_workshop, format_code
 
-    made = create_workshop(store, framework, title, authority, rule=rule)
+    made = create_workshop(store, framework, title, authority, rule=rule, place=place or "", contact=contact or "")
     if as_json:
         told = {"code": made.code, "title": made.title, "authority": made.authority, "store": made.store_url}
         click.echo(json.dumps({**told, "rule": made.rule}))
@@ -55,7 +67,7 @@ def list_(*, store: str | None, as_json: bool) -> None:
     if as_json:
         rows = [
             {"code": w.code, "title": w.title, "authority": w.authority, "framework": w.framework, "status": w.status,
-             "created_at": w.created_at.isoformat(), "agreed": w.agreed, "areas": w.areas}
+             "created_at": w.created_at.isoformat(), "agreed": w.agreed, "areas": w.areas, "official": w.official}
             for w in found
         ]  # fmt: skip
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -63,9 +75,57 @@ def list_(*, store: str | None, as_json: bool) -> None:
     if not found:
         click.echo('There is no workshop yet. Make one with: tixkit workshop new --title "…" --authority "…"')
     for w in found:
-        day = w.created_at.astimezone()
+        day = day_of(w.created_at)
         click.echo(f"{format_code(w.code)}  {one_line(w.title)}, {one_line(w.authority)}, {day.day} {day:%B %Y}")
-        click.echo(f"         {w.framework}; {w.status}; {w.agreed} of {w.areas} agreed")
+        mark = "; official submission" if w.official else ""
+        click.echo(f"         {w.framework}; {w.status}; {w.agreed} of {w.areas} agreed{mark}")
+
+
+@workshop.command()
+@click.argument("code", metavar="WORKSHOP")
+@_STORE
+@_PLACE
+@_CONTACT
+@click.option(
+    "--official/--not-official", default=None,
+    help="Whether it is the authority’s official submission for benchmarking, or seen inside the authority only. One workshop of an authority and framework is official: the mark moves.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+def describe(
+    *, code: str, store: str | None, place: str | None, contact: str | None, official: bool | None, as_json: bool
+) -> None:
+    """Say what the cover of its reports tells: place, contact, and whether it is the official submission.
+
+    An open workshop or a closed one. What is left out stays as it is, and "" takes a place or contact back; without any
+    option it prints what stands.
+    """
+    from tixkit.views.wording import OFFICIAL
+    from tixkit.workshop import Described, format_code, open_workshop
+    from tixkit.workshop.about import AboutFields
+
+    found = open_workshop(store, code)
+    said = AboutFields()
+    if place is not None:
+        said["place"] = place
+    if contact is not None:
+        said["contact"] = contact
+    if official is not None:
+        said["official"] = official
+    done = found.describe(**said) if said else Described(found.about())
+    about = done.about
+    if as_json:
+        told = {"code": found.code, "place": about.place, "contact": about.contact, "official": about.official}
+        click.echo(json.dumps({**told, "moved_from": done.moved_from or None}, ensure_ascii=False))
+        return
+    click.echo(f"{format_code(found.code)}  {one_line(found.title)}, {one_line(found.authority)}")
+    for name, words in (
+        ("Place", about.place),
+        ("Contact", about.contact),
+        ("Status", OFFICIAL.get(about.official, "not decided")),
+    ):
+        click.echo(f"{name}: {one_line(words) or 'not given'}")
+    if done.moved_from:
+        click.echo(one_line(done.moved()))
 
 
 @workshop.command()
@@ -135,11 +195,15 @@ def open_(*, file: Path, store: str | None, again: bool) -> None:
     Phones that took part where it was saved are not known here: people join anew.
     """
     from tixkit.workshop import WorkshopError, carry, format_code
+    from tixkit.workshop.carried import from_text
 
     try:
-        made = carry.from_json(store, carry.read_file(file), name=file.name, again=again)
+        text = carry.read_file(file)
+        made = carry.from_json(store, text, name=file.name, again=again)
     except WorkshopError as error:
         if error.code == "already_here":
             raise click.ClickException(f"{error.message} To open it once more, add --again.") from None
         raise
     click.echo(f"The workshop “{one_line(made.title)}” has the code {format_code(made.code)}.")
+    if mark := carry.left_mark(made, from_text(text)):
+        click.echo(mark)

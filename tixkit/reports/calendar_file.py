@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.grammar import upper_first
 from tixkit.reports.language import _
 from tixkit.reports.moment import newest_moment
 from tixkit.reports.plan import PlanRow, plan_rows
 from tixkit.reports.text import clean
-from tixkit.reports.words import upper_first
 from tixkit.scoring import ActionFact, Results
 
 if TYPE_CHECKING:

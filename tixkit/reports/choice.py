@@ -28,14 +28,16 @@ class Choice:
         What the slides template is.
     before
         Results of the workshop before this one, for “progress since last time”; none when None.
+    others
+        Results of other submissions of the authority on the same edition, in any order, to compare with.
     copy
         The text of the workshop as one file, for `workshop-json`; it cannot be made from results.
     history
         Every change of the plan's actions, the earliest first, for what has been done since.
     version
         From 2 on, files bear ``-v2`` and so on.
-    of
-        How many areas the framework has where `areas` are chosen; :func:`tixkit.reports.make` fills it in.
+    whole
+        The results before they were cut to the `areas`, where some are chosen; :func:`tixkit.reports.make` fills it in.
     """
 
     areas: tuple[str, ...] | None = None
@@ -45,10 +47,16 @@ class Choice:
     template_name: str = "template.docx"
     slides_template_name: str = "template.pptx"
     before: Results | None = None
+    others: tuple[Results, ...] = ()
     copy: str | None = None
     history: tuple[ActionChange, ...] = ()
     version: int = 1
-    of: int | None = None
+    whole: Results | None = None
+
+    @property
+    def of(self) -> int | None:
+        """How many areas the framework has, where some are chosen."""
+        return None if self.whole is None else len(self.whole.framework.areas)
 
 
 PLAIN = Choice()

@@ -12,7 +12,8 @@ HEEDED = {
     "language": frozenset(FORMATS) - {"results-csv", "answers-csv", "results-json", "workshop-json"},
     "word_template": _WORD,
     "slides_template": frozenset({"feedback-slides"}),
-    "before": frozenset({"report", "results-excel"}),
+    "before": frozenset({"report", "summary", "results-excel"}),
+    "others": frozenset({"report", "feedback-slides", "results-excel"}),
 }
 """Which kinds of file are otherwise for what is chosen, by the names of :class:`~tixkit.reports.choice.Choice`."""
 

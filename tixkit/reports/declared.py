@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tixkit.reports.grammar import joined, lower_first, upper_first
 from tixkit.reports.language import _, together
-from tixkit.reports.said_again import again
-from tixkit.reports.words import joined, lower_first, upper_first
+from tixkit.reports.saying import say
 from tixkit.scoring import RULES, ConsensusRule, Results, share_text
 
 
@@ -20,11 +20,11 @@ def rules_text(results: Results) -> str:
     f = results.framework
     texts = [
         _("Another rule was declared for {areas}: {rule}").format(
-            areas=joined(_asked(results, rule)), rule=lower_first(again(rule.text(f)))
+            areas=joined(_asked(results, rule)), rule=lower_first(say(rule.text(f)))
         )
         for rule in others
     ]
-    return together([again(first.text(f)), *texts])
+    return together([say(first.text(f)), *texts])
 
 
 def _asked(results: Results, rule: ConsensusRule) -> list[str]:
@@ -42,7 +42,7 @@ def whole_numbers(results: Results) -> str:
 
 
 def _by(rule: ConsensusRule, words: str) -> str:
-    return _("by “{rule}”, {words}").format(rule=again(rule.title), words=words)
+    return _("by “{rule}”, {words}").format(rule=say(rule.title), words=words)
 
 
 def _products(rule: ConsensusRule) -> str:
@@ -72,8 +72,8 @@ def when(results: Results, one: str, other: str) -> str:
 
 
 def _takes(rule: ConsensusRule, one: str, other: str) -> str:
-    least, limit = share_text(rule.threshold), rule.opposed_below
+    least, limit = say(share_text(rule.threshold)), rule.opposed_below
     if limit is None:
         return _("at least {least} of those who answered {agree}").format(least=least, agree=one)
     words = _("at least {least} of those who answered {agree} and fewer than {limit} {disagree}")
-    return words.format(least=least, agree=one, limit=share_text(limit), disagree=other)
+    return words.format(least=least, agree=one, limit=say(share_text(limit)), disagree=other)

@@ -179,8 +179,8 @@ def make(results: Results, format_id: str, choice: Choice = PLAIN) -> bytes:
     Raises
     ------
     ExportError
-        If there is no such format, a chosen area does not exist, a template cannot be used, `results-json` or `answers-csv`
-        is asked of results for the screen, or `workshop-json` without its copy.
+        If there is no such format, a chosen area does not exist, another submission cannot be compared with, a template cannot
+        be used, `results-json` or `answers-csv` is asked of results for the screen, or `workshop-json` without its copy.
     """
     known(format_id)
     return FileSet(results, choice).file(format_id)
@@ -199,14 +199,18 @@ class FileSet:
     Raises
     ------
     ExportError
-        If a chosen area does not exist.
+        If a chosen area does not exist, or another submission cannot be compared with.
     """
 
     def __init__(self, results: Results, choice: Choice = PLAIN) -> None:
+        from tixkit.reports.submissions import compared
         from tixkit.scoring.evidence import without_confidential
 
-        self._results = cut(without_confidential(results), choice.areas)
-        self._choice = choice if choice.areas is None else replace(choice, of=len(results.framework.areas))
+        whole = without_confidential(results)
+        self._results = cut(whole, choice.areas)
+        self._choice = choice if choice.areas is None else replace(choice, whole=whole)
+        if choice.others:
+            compared(self._results, choice.others)
         self._drawn: Drawn = {}
 
     def file(self, format_id: str) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tixkit.local_time import day_of
 from tixkit.reports.language import N_
 from tixkit.scoring import ActionFact
 from tixkit.workshop.plan_history import ActionChange
@@ -49,18 +50,18 @@ class Step:
 
 
 def plan_on(history: Iterable[ActionChange], day: date) -> tuple[ActionFact, ...]:
-    """Give the plan as it stood at the end of a day, in UTC, numbered in its order of that day.
+    """Give the plan as it stood at the end of a day, numbered in its order of that day.
 
     Parameters
     ----------
     history
         Every change, in the order they were kept.
     day
-        The last day that counts.
+        The last day that counts, as :mod:`tixkit.local_time` has it.
     """
     standing: dict[str, tuple[int, ActionFact]] = {}
     for place, change in enumerate(history):
-        if change.at.date() <= day:
+        if day_of(change.at) <= day:
             standing[change.action.id] = (place, change.action)
     ordered = sorted(standing.values(), key=lambda kept: (kept[1].order, kept[0]))
     return tuple(replace(action, order=number) for number, (_, action) in enumerate(ordered, 1))

@@ -3,7 +3,7 @@
 Files speak British English. Every sentence of theirs stands whole in the code, inside `_()` or `ngettext()` with named
 gaps, and its translation in `locale/<language>/LC_MESSAGES/tixkit.po`, which Babel reads when it is first wanted: nothing
 has to be compiled. A sentence without translation stays English. The framework's wording and the words people typed are
-never looked up.
+never looked up. Sentences that scoring makes are in the same catalogue: :mod:`tixkit.reports.saying`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ENGLISH = "en-GB"
 _TAGS = {"cy": "cy-GB"}
 _AFTER_AND = {"cy": {"c": "ch", "p": "ph", "t": "th"}}
 _SOURCES = Path(__file__).parent
+_SCORING = _SOURCES.parent / "scoring"
 _CATALOGUES = _SOURCES / "locale"
 _spoken: ContextVar[str] = ContextVar("language of the files", default=ENGLISH)
 
@@ -157,13 +158,19 @@ def every_language(phrase: str) -> tuple[str, ...]:
 
 @cache
 def phrases() -> tuple[str, ...]:
-    """Give every phrase of the files that can be translated, in alphabetical order."""
+    """Give every phrase of the files that can be translated, those of scoring among them, in alphabetical order."""
     from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
-    keywords = {**DEFAULT_KEYWORDS, "NN_": (1, 2)}
-    found = extract_from_dir(str(_SOURCES), method_map=[("**.py", "python")], keywords=keywords)
-    ids = (message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found)
-    return tuple(sorted(set(ids)))
+    keywords = {
+        _SOURCES: {**DEFAULT_KEYWORDS, "NN_": (1, 2)},
+        _SCORING: {**DEFAULT_KEYWORDS, "said": (1,), "counted": (1, 2)},
+    }
+    found = (
+        message
+        for folder, names in keywords.items()
+        for _file, _line, message, *_rest in extract_from_dir(folder, method_map=[("**.py", "python")], keywords=names)
+    )
+    return tuple(sorted({message if isinstance(message, str) else message[0] for message in found}))
 
 
 def untranslated(language: str) -> list[str]:

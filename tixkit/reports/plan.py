@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from tixkit.reports.grammar import count_word, joined, long_date, upper_first
 from tixkit.reports.language import _, ngettext, together
 from tixkit.reports.text import or_blank
-from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES, count_word, joined, long_date, upper_first
+from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES
 from tixkit.scoring import Results
 
 _BOOKMARK_LIMIT = 40

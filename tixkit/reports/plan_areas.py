@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tixkit.reports.grammar import count_word, joined, upper_first
 from tixkit.reports.language import _, ngettext, together
-from tixkit.reports.words import NO_DATE, NONE, count_word, joined, noun, upper_first
+from tixkit.reports.words import NO_DATE, NONE, noun
 from tixkit.scoring import ActionFact, Results
 
 _NAMED = 3

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tixkit.local_time import day_of
 from tixkit.reports.errors import ExportError
+from tixkit.reports.grammar import count_word, joined, long_date, short_date, upper_first
 from tixkit.reports.history import FIELDS, ActionChange, FieldChange, plan_on, what_changed
 from tixkit.reports.language import N_, NN_, _, ngettext, together
 from tixkit.reports.plan import PlanRow, plan_rows
-from tixkit.reports.words import NO_DATE, count_word, joined, long_date, short_date, upper_first
+from tixkit.reports.words import NO_DATE
 from tixkit.scoring import ActionFact, Results
 
 SOON = 30
@@ -118,7 +120,7 @@ def plan_progress(history: Sequence[ActionChange], start: date, end: date) -> Pl
     history
         Every change of the plan, in the order they were kept.
     start, end
-        Days in UTC.
+        Days as :mod:`tixkit.local_time` has them.
 
     Raises
     ------
@@ -133,7 +135,7 @@ def plan_progress(history: Sequence[ActionChange], start: date, end: date) -> Pl
         raise ExportError(msg)
     then = {action.id: action for action in plan_on(history, start)}
     lines = tuple(_line(then.get(action.id), action, start, end) for action in plan_on(history, end))
-    moments = [change.at for change in history if change.at.date() <= end]
+    moments = [change.at for change in history if day_of(change.at) <= end]
     return PlanProgress(start, end, lines, max(moments, default=None))
 
 

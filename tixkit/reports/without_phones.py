@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tixkit.reports.grammar import joined, unbroken
 from tixkit.reports.language import _, alike, ngettext, together
-from tixkit.reports.words import joined, most_typed, unbroken
+from tixkit.reports.people import most_typed, nobody_joined
 from tixkit.scoring import Results, Tally
 from tixkit.views.wording import TYPED
 
@@ -40,6 +41,12 @@ def how_counted(results: Results) -> str:
         "one person’s, so agreement between people, roles and how many kept their answer are of those who answered by phone. "
         "Where 1 or 2 answered by phone beside such totals, counts are withheld: who knows the totals could tell the rest."
     )
+    if nobody_joined(results):
+        words = _(
+            "Nobody answered on a phone: the answers of {people} were counted {ways}, and the facilitator typed the totals in "
+            "before the round was revealed. Nobody knows which of them are one person’s, so nothing is said of agreement "
+            "between people, of roles or of how many kept their answer."
+        )
     return words.format(people=people, ways=ways)
 
 

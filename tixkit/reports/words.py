@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal
 
 from tixkit.framework import Area, Framework, Heading, Term, terms_in
+from tixkit.local_time import day_of
+from tixkit.reports.grammar import (
+    count_word,
+    lower_first,
+    unbroken,
+    upper_first,
+)
 from tixkit.reports.language import (
-    ENGLISH,
     N_,
-    NN_,
     _,
-    after_and,
     alike,
-    day_text,
     ngettext,
-    pgettext,
-    spoken,
-    together,
 )
 from tixkit.scoring import AreaResult, ConsensusRule, Results, StatementResult, Tally, consensus_rule
-from tixkit.views.wording import agree_word, percent_text
+from tixkit.views.wording import OFFICIAL, agree_word, percent_text
 from tixkit.views.wording import says as how_said
 
 # In English, as data and tests have them; a file says them by `_()`.
 AGREE: Final = "agree"
 DISAGREE: Final = "disagree"
-"""Their words in another language are those of :mod:`tixkit.reports.said_again`."""
+"""Translators find both where rules are told: :mod:`tixkit.scoring.rules`."""
 TOO_FEW = N_("Fewer than 3 answers")
 WITHHELD = N_("Withheld")
 NO_OWNER = N_("No owner yet")
@@ -43,98 +42,35 @@ STATUSES = {
 }
 SHARED = (
     *(N_("Consensus for"), N_("Consensus against"), N_("No consensus"), N_("Too few answers"), N_("Not shown")),
-    *(N_("Agreed"), N_("Suggested"), N_("Not assessed"), N_("Not asked yet"), N_("Not applicable")),
+    *(
+        N_("Agreed"),
+        N_("Suggested"),
+        N_("Not assessed"),
+        N_("Not asked yet"),
+        N_("Not rated yet"),
+        N_("Not applicable"),
+    ),
     *(N_("on paper"), N_("by show of hands"), N_("by phone")),
+    *(N_("Official submission for benchmarking"), N_("Seen inside the authority only")),
 )
 """Words of the screens that files say too."""
 _SHARES = (N_("just under {share}"), N_("just over {share}"), N_("under {share}"))
-_UNBROKEN = "\u00a0"
-_VOWELS = "aeiouwyâêîôûŵŷàèìòù"
-_VOWEL_NUMBERS = re.compile(r"(1|8|1[1-9]|8\d)(?!\d)")
-"""Numbers whose Welsh words begin with a vowel: un, wyth, un deg …, wyth deg …."""
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ROLES = {
-    "councillor": NN_("{n} councillor", "{n} councillors"),
-    "officer": NN_("{n} officer", "{n} officers"),
-    "partner": NN_("{n} partner", "{n} partners"),
-    "other": NN_("{n} other", "{n} others"),
-    "reviewer": NN_("{n} reviewer", "{n} reviewers"),
-}
 
 
-_PEOPLE = _ROLES.keys() - {"other"}
-"""Roles whose words say by themselves who took part, where everybody had the same."""
-
-
-def long_date(day: date) -> str:
-    """Write a date for a sentence, such as “5 November 2026”."""
-    return day_text(day, "d MMMM y")
-
-
-def short_date(day: date) -> str:
-    """Write a date for a table, such as “5 Nov 2026”."""
-    return day_text(day, "d MMM y")
-
-
-def count_word(number: int) -> str:
-    """Write a number up to ten as a word; in digits where words would change with what they count, as in Welsh."""
-    return _NUMBERS[number] if 0 < number < len(_NUMBERS) and spoken() == ENGLISH else str(number)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Join parts with commas and “and”."""
-    if len(parts) < 2:
-        return together(parts)
-    words = _two(_starts_with_vowel(parts[-1])).format(first=", ".join(parts[:-1]), last=after_and(parts[-1]))
-    # People's words stay theirs, whatever stands between them.
-    return alike(str(words), together(parts))
-
-
-def _two(vowel: bool) -> str:
-    return pgettext("before a vowel", "{first} and {last}") if vowel else _("{first} and {last}")
-
-
-def and_before(words: str) -> str:
-    """Give “ and ” as it stands before words."""
-    return str(_two(_starts_with_vowel(words)).format(first="", last=""))
-
-
-def either(parts: Sequence[str]) -> str:
-    """Join parts with commas and “or”."""
-    if len(parts) < 2:
-        return together(parts)
-    words = _("{first} or {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
-    return alike(str(words), together(parts))
-
-
-def _starts_with_vowel(words: str) -> bool:
-    plain = words.lstrip("“‘(\u00a0 ").lower()
-    return bool(_VOWEL_NUMBERS.match(plain)) if plain[:1].isdigit() else plain[:1] in set(_VOWELS)
-
-
-def lower_first(words: str) -> str:
-    """Write a label inside a sentence; “LGA standard” keeps its capitals."""
-    return alike(words[:1].lower() + words[1:], words) if words[1:2].islower() else words
-
-
-def upper_first(words: str) -> str:
-    """Write the first letter of a sentence."""
-    return alike(words[:1].upper() + words[1:], words)
-
-
-def labelled(label: str) -> str:
-    """Write a label before what it names, such as “Publisher: ”."""
-    return alike(f"{label}: ", label)
-
-
-def spaced(words: str) -> str:
-    """Write words before others of the same paragraph."""
-    return alike(f"{words} ", words)
+def official_words(results: Results) -> str:
+    """Say whether this is the authority's official submission; empty where nobody has decided."""
+    return _(OFFICIAL.get(results.workshop.official, ""))
 
 
 def who_agrees(framework: Framework) -> str:
     """Name those who agree the ratings: “the room”, and in a review “the team”."""
     return _("the team") if framework.who_decides == "team" else _("the room")
+
+
+def by_evidence(results: Results) -> bool:
+    """Tell whether a team rates by its evidence alone: a review in which nothing was answered."""
+    answered = any(s.tallies for r in results.by_area.values() for s in r.statements)
+    return results.framework.who_decides == "team" and not answered
 
 
 def agreed_by_room(results: Results, rated: int) -> str:
@@ -153,14 +89,10 @@ def agreed_by_room(results: Results, rated: int) -> str:
     return upper_first(words.format(who=who, agreed=count_word(agreed), n=count_word(rated - agreed)))
 
 
-def unbroken(words: str) -> str:
-    """Write no-break spaces, for words that a narrow column must not part."""
-    return alike(words.replace(" ", _UNBROKEN), words)
-
-
-def sentence(words: str) -> str:
-    """End words with a full stop unless they end with a mark already."""
-    return words if words.rstrip()[-1:] in {".", "!", "?", "…", ":", ";"} else alike(f"{words.rstrip()}.", words)
+def all_agreed(results: Results) -> bool:
+    """Whether something is rated, and the room agreed every rating there is."""
+    rated = sum(r.rating is not None for r in results.by_area.values())
+    return 0 < rated == results.agreed_count
 
 
 def agree_said(framework: Framework) -> str:
@@ -197,8 +129,7 @@ def size(framework: Framework) -> str:
 
 def held_on(results: Results) -> date:
     """Give the day of the workshop: that of the latest reveal, else the day it was made."""
-    moments = [r.revealed_at for r in results.rounds]
-    return (max(moments) if moments else results.workshop.created_at).date()
+    return day_of(results.held_at)
 
 
 def agreeing(results: Results, tally: Tally, *, narrow: bool = False) -> str:
@@ -259,56 +190,6 @@ def area_percent(results: Results, result: AreaResult) -> str:
 def areas_of(results: Results, level: str | None) -> list[AreaResult]:
     """Give the areas of one rating, in the framework's order."""
     return [r for r in results.by_area.values() if r.rating == level]
-
-
-def people(results: Results, *, brief: bool = False) -> str:
-    """Say who took part, by role, such as “18 people took part: 6 councillors, 9 officers and 3 partners”.
-
-    People without a phone are nobody who joined: “, and up to 5 more whose totals were typed in”. A `brief` line is below
-    a heading that says that they took part.
-    """
-    typed = most_typed(results)
-    counted = [(role, n) for role, n in results.workshop.people if n]
-    total = sum(n for role, n in counted)
-    if not total:
-        if typed:
-            some = ngettext(
-                "{n} person took part, without a phone", "Up to {n} people took part, without a phone", typed
-            )
-            return some.format(n=typed)
-        return _("Nobody has joined the workshop yet")
-    named = [_role(role, n) for role, n in counted if role]
-    without = sum(n for role, n in counted if not role)
-    if named and without:
-        named.append(_("{n} who gave no role").format(n=without))
-    who = ngettext("{n} person took part", "{n} people took part", total)
-    if brief and (named or not typed):
-        who = ngettext("{n} person", "{n} people", total)
-    told = who.format(n=total)
-    if len(counted) == 1 and counted[0][0] in _PEOPLE:
-        told = named[0] if brief else _("{people} took part").format(people=named[0])
-    elif named:
-        told = alike(f"{told}: {joined(named)}", told)
-    if not typed:
-        return told
-    more = ngettext(
-        "{people}, and {n} more whose totals were typed in",
-        "{people}, and up to {n} more whose totals were typed in",
-        typed,
-    )
-    return more.format(people=told, n=typed)
-
-
-def most_typed(results: Results) -> int:
-    """Of how many people without a phone totals were typed in, at most; 0 where everybody answered by phone."""
-    every = (t.typed_in for r in results.by_area.values() for s in r.statements for t in s.tallies)
-    return max(every, default=0)
-
-
-def _role(role: str, number: int) -> str:
-    known = _ROLES.get(role)
-    words = ngettext(*known, number) if known else ngettext("{n} {role}", "{n} in the role {role}", number)
-    return words.format(n=number, role=role)
 
 
 def groups(framework: Framework) -> list[tuple[str, str | None, list[Area]]]:

@@ -31,6 +31,12 @@ class WorkshopFacts:
     roles: tuple[str, ...] = ()
     people: tuple[tuple[str | None, int], ...] = ()
     """How many people joined, by role; None is no role given."""
+    place: str = ""
+    """Where it was held; empty if not said."""
+    contact: str = ""
+    """A post and a way to reach it; empty if not said."""
+    official: bool | None = None
+    """True: the authority's official submission. False: seen inside the authority only. None: not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tixkit.framework import Framework
+from tixkit.scoring.said import Said, in_turn, said
 
 if TYPE_CHECKING:
     from tixkit.scoring.results import StatementResult
 
 
-def ladder(framework: Framework, statements: Sequence[StatementResult]) -> tuple[str, ...]:
+def ladder(framework: Framework, statements: Sequence[StatementResult]) -> tuple[Said, ...]:
     """Give a sentence for each statement that is agreed though one of the stage just before it is not.
 
     Where a stage has several statements they stand side by side: none builds on another of them. Statements without a
@@ -25,13 +26,21 @@ def ladder(framework: Framework, statements: Sequence[StatementResult]) -> tuple
         missing = next((s for s in before if not _agreed(s)), None)
         if missing is None:
             continue
-        sentences += [
-            f"The {framework.who_decides} agrees with {_name(framework, later)} but not with {_name(framework, missing)}. "
-            f"Each {framework.labels.statement.one} builds on the one before: ask what {later.statement.shown_number} rests on."
-            for later in after
-            if _agreed(later)
-        ]
+        sentences += [_sentence(framework, missing, later) for later in after if _agreed(later)]
     return tuple(sentences)
+
+
+def _sentence(framework: Framework, missing: StatementResult, later: StatementResult) -> Said:
+    names = {"later": _name(framework, later), "missing": _name(framework, missing)}
+    agrees = said("The room agrees with {later} but not with {missing}.", **names)
+    if framework.who_decides == "team":
+        agrees = said("The team agrees with {later} but not with {missing}.", **names)
+    ask = said(
+        "Each {statement} builds on the one before: ask what {number} rests on.",
+        statement=framework.labels.statement.one,
+        number=later.statement.shown_number,
+    )
+    return in_turn(agrees, ask)
 
 
 def _agreed(result: StatementResult) -> bool:

@@ -21,6 +21,7 @@ from tixkit.scoring.progress_lines import (
     statement_lines,
 )
 from tixkit.scoring.results import Results
+from tixkit.scoring.standing import same_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,7 +192,7 @@ def _check_workshops(ordered: Sequence[Results]) -> None:
         if ids[r.workshop.id] > 1:
             msg = f"The workshop “{r.workshop.title}” stands twice among those to compare: give each once."
             raise ProgressError(msg)
-    names = {" ".join(r.workshop.authority.casefold().split()): r.workshop.authority for r in reversed(ordered)}
+    names = {same_name(r.workshop.authority): r.workshop.authority for r in reversed(ordered)}
     if len(names) > 1:
         shown = " and ".join(f"“{name}”" for name in sorted(names.values()))
         msg = f"These are workshops of different authorities, {shown}: progress is of one authority. Give only its workshops."

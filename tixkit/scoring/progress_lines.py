@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 from tixkit.framework import COMPARABLE, Framework
 from tixkit.framework.crosswalk import Change
+from tixkit.local_time import day_of
 from tixkit.scoring.consensus import Outcome
 from tixkit.scoring.editions import Match, Reading
 from tixkit.scoring.results import AreaStatus, Results, StatementResult
+from tixkit.scoring.said import Said, counted, in_turn, said
 
 AreaChange = Literal["improved", "same", "slipped", "new", "no_longer_asked", "not_comparable"]
 
@@ -172,55 +174,85 @@ def _standing(results: Results, read: Reading, area: str | None) -> AreaStanding
 
 def _area_change(
     ordered: Sequence[Results], read: Reading, area: str, steps: tuple[AreaStanding | None, ...]
-) -> tuple[AreaChange, str]:
+) -> tuple[AreaChange, Said]:
     """Say which way an area of the last framework went, and why."""
     first, last = ordered[0], ordered[-1]
     then, now = steps[0], steps[-1]
     assert now is not None, "the last workshop has every area of its own framework"
     if then is None:
         return "new", _has_none(first.framework, last.framework.labels.area.one)
-    when = f"at the baseline ({_day(first.workshop.created_at)})", f"now ({_day(last.workshop.created_at)})"
+    days = day_of(first.held_at), day_of(last.held_at)
     if then.level is None or now.level is None:
-        return "not_comparable", _not_assessed(then, now, when)
+        return "not_comparable", _not_assessed(then, now, days)
     if then.rating is None or now.rating is None:
-        return "not_comparable", f"“{then.label}” has no counterpart among the ratings of {_edition(last.framework)}."
-    provisional = [at for standing, at in zip((then, now), when, strict=True) if standing.status != "agreed"]
-    if provisional:
-        which = f"The rating {provisional[0]} is" if len(provisional) == 1 else "Both ratings are"
-        return "not_comparable", f"{which} only suggested, not agreed: a provisional rating is not progress."
+        return "not_comparable", _no_counterpart(last.framework, then.label or "")
+    if then.status != "agreed" or now.status != "agreed":
+        return "not_comparable", _provisional(then, now, days)
     by = last.framework.level_rank(now.rating) - last.framework.level_rank(then.rating)
     change: AreaChange = "improved" if by > 0 else "slipped" if by < 0 else "same"
-    return change, f"{_from_to(last.framework, then, now)}{_caution(last.framework, read, area)}"
+    return change, in_turn(_from_to(last.framework, then, now), *_caution(last.framework, read, area))
 
 
-def _not_assessed(then: AreaStanding, now: AreaStanding, when: tuple[str, str]) -> str:
+def _not_assessed(then: AreaStanding, now: AreaStanding, days: tuple[date, date]) -> Said:
     if now.level is not None:
-        return f"It was not assessed {when[0]}."
-    return f"It is not assessed {when[1]}." if then.level is not None else "It was not assessed in either workshop."
+        return said("It was not assessed at the baseline ({day}).", day=days[0])
+    if then.level is not None:
+        return said("It is not assessed now ({day}).", day=days[1])
+    return said("It was not assessed in either workshop.")
 
 
-def _from_to(framework: Framework, then: AreaStanding, now: AreaStanding) -> str:
+def _provisional(then: AreaStanding, now: AreaStanding, days: tuple[date, date]) -> Said:
+    if now.status == "agreed":
+        return said(
+            "The rating at the baseline ({day}) is only suggested, not agreed: a provisional rating is not progress.",
+            day=days[0],
+        )
+    if then.status == "agreed":
+        return said(
+            "The rating now ({day}) is only suggested, not agreed: a provisional rating is not progress.", day=days[1]
+        )
+    return said("Both ratings are only suggested, not agreed: a provisional rating is not progress.")
+
+
+def _from_to(framework: Framework, then: AreaStanding, now: AreaStanding) -> Said:
     reads = framework.levels_by_id[then.rating or ""].label
     label = then.label or reads
-    before = label.lower() if label == reads else f"{label.lower()}, which reads as {reads.lower()},"
+    was, later = label.lower(), (now.label or "").lower()
     if then.rating == now.rating:
-        return f"{before[:1].upper()}{before[1:].rstrip(',')} both times."
-    return f"From {before} to {(now.label or '').lower()}."
+        was = f"{was[:1].upper()}{was[1:]}"
+        if label == reads:
+            return said("{then} both times.", then=was)
+        return said("{then}, which reads as {reads} both times.", then=was, reads=reads.lower())
+    if label == reads:
+        return said("From {then} to {now}.", then=was, now=later)
+    return said("From {then}, which reads as {reads}, to {now}.", then=was, reads=reads.lower(), now=later)
 
 
-def _caution(framework: Framework, read: Reading, area: str) -> str:
+def _caution(framework: Framework, read: Reading, area: str) -> Iterator[Said]:
     """Say so where the ratings rest on other statements than then."""
     noun = framework.labels.statement
     total = len(framework.areas_by_id[area].statements)
     here = {s.id for s in framework.areas_by_id[area].statements}
     alike = sum(m.change in COMPARABLE for m in read.statements if m.later in here)
     if alike == total:
-        return ""
+        return
     if total == 1:
-        return f" Read it with care: its {noun.one} does not ask the same as then."
-    count = f"none of its {total}" if alike == 0 else f"only {alike} of its {total}"
-    verb = "asks" if alike == 1 else "ask"
-    return f" Read it with care: {count} {noun.many} {verb} the same as then."
+        yield said("Read it with care: its {statement} does not ask the same as then.", statement=noun.one)
+    elif alike == 0:
+        yield said(
+            "Read it with care: none of its {total} {statements} ask the same as then.",
+            total=total,
+            statements=noun.many,
+        )
+    else:
+        yield counted(
+            "Read it with care: only {n} of its {total} {statements} asks the same as then.",
+            "Read it with care: only {n} of its {total} {statements} ask the same as then.",
+            alike,
+            n=alike,
+            total=total,
+            statements=noun.many,
+        )
 
 
 def statement_lines(first: Results, last: Results, read: Reading) -> tuple[StatementProgress, ...]:
@@ -265,14 +297,17 @@ def _measure(results: Mapping[str, StatementResult], rules: Mapping[str, str], s
     return Measure(rules[latest.round], latest.outcome, latest.agree, latest.n, percent, latest.typed_in)
 
 
-def _edition(framework: Framework) -> str:
-    return f"the edition “{framework.edition}”" if framework.edition != "current" else "the current edition"
+def _has_none(framework: Framework, noun: str) -> Said:
+    if framework.edition == "current":
+        return said("The current edition has no such {area}.", area=noun)
+    return said("The edition “{edition}” has no such {area}.", edition=framework.edition, area=noun)
 
 
-def _has_none(framework: Framework, noun: str) -> str:
-    edition = _edition(framework)
-    return f"{edition[:1].upper()}{edition[1:]} has no such {noun}."
-
-
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
+def _no_counterpart(framework: Framework, label: str) -> Said:
+    if framework.edition == "current":
+        return said("“{label}” has no counterpart among the ratings of the current edition.", label=label)
+    return said(
+        "“{label}” has no counterpart among the ratings of the edition “{edition}”.",
+        label=label,
+        edition=framework.edition,
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS
+from tixkit.scoring.said import Field, Said, counted, in_turn, said
 from tixkit.scoring.tally import Tally
 
 
@@ -69,68 +70,116 @@ def suggest(framework: Framework, tallies: Sequence[Tally]) -> Suggestion:
     tallies
         The latest revealed tally of each of the area's statements; empty where none was revealed.
     """
-    noun = framework.labels.statement
     if not tallies:
-        return Suggestion(None, "No round on this has been revealed yet.")
+        return Suggestion(None, said("No round on this has been revealed yet."))
     applicable = [t for t in tallies if t.applies]
     total = len(applicable)
     if total == 0:
-        return Suggestion(None, f"Most of the {framework.who_decides} answered “not applicable” to every {noun.one}.")
+        return Suggestion(None, _not_applicable(framework))
     enough = sum((t.n or 0) >= MIN_ANSWERS for t in applicable)
     if 2 * enough < total:
         return Suggestion(None, _too_few(framework, applicable, enough))
     agreed = sum(t.outcome == "consensus_for" for t in applicable)
     against = sum(t.outcome == "consensus_against" for t in applicable)
     level = level_for(framework, agreed, against, total)
-    return Suggestion(level, _reason(framework, agreed, against, total) + _rests_on(applicable))
+    return Suggestion(level, in_turn(_reason(framework, agreed, against, total), *_rests_on(applicable)))
 
 
-def _too_few(framework: Framework, applicable: Sequence[Tally], enough: int) -> str:
+def _not_applicable(framework: Framework) -> Said:
+    statement = framework.labels.statement.one
+    if framework.who_decides == "team":
+        return said("Most of the team answered “not applicable” to every {statement}.", statement=statement)
+    return said("Most of the room answered “not applicable” to every {statement}.", statement=statement)
+
+
+def _too_few(framework: Framework, applicable: Sequence[Tally], enough: int) -> Said:
     """Say why there is no level; more answered than are counted where one or two did so by phone beside typed-in totals."""
-    beside = sum(t.counts is None and t.answered >= MIN_ANSWERS for t in applicable)
-    noun = framework.labels.statement
-    aside = (
-        f" On {beside} {noun.one if beside == 1 else noun.many}, too few answered by phone to show beside the totals typed in."
-        if beside
-        else ""
+    total = len(applicable)
+    few = counted(
+        "Too few answers: {part} of {total} {statements} has {least} or more.",
+        "Too few answers: {part} of {total} {statements} have {least} or more.",
+        _number_of(enough, total),
+        part=enough,
+        total=total,
+        statements=_noun(framework, total),
+        least=MIN_ANSWERS,
     )
-    return f"Too few answers: {_of(framework, enough, len(applicable))} {MIN_ANSWERS} or more.{aside}"
+    beside = sum(t.counts is None and t.answered >= MIN_ANSWERS for t in applicable)
+    if not beside:
+        return few
+    aside = said(
+        "On {n} {statements}, too few answered by phone to show beside the totals typed in.",
+        n=beside,
+        statements=_noun(framework, beside),
+    )
+    return in_turn(few, aside)
 
 
-def _rests_on(tallies: Sequence[Tally]) -> str:
+def _rests_on(tallies: Sequence[Tally]) -> Iterator[Said]:
     """Say so where answers of people without a phone are in it, of whom no own ratings are known."""
-    ways = {t.how: "on paper" if t.how == "paper" else "by show of hands" for t in tallies if t.typed_in}
-    if not ways:
-        return ""
-    counted = " and ".join(ways[how] for how in sorted(ways))
-    return f" This counts all answers, those {counted} too; what each person’s own answers add up to is known only by phone."
+    on_paper = {t.how == "paper" for t in tallies if t.typed_in}
+    if not on_paper:
+        return
+    ways = said("on paper") if True in on_paper else said("by show of hands")
+    if len(on_paper) == 2:
+        ways = said("on paper and by show of hands")
+    yield said(
+        "This counts all answers, those {ways} too; what each person’s own answers add up to is known only by phone.",
+        ways=ways,
+    )
 
 
-def _of(framework: Framework, part: int, total: int) -> str:
-    """Write “1 of 4 statements has”, “3 of 4 statements have”."""
+def _noun(framework: Framework, number: int) -> str:
     noun = framework.labels.statement
-    return f"{part} of {total} {noun.one if total == 1 else noun.many} {'has' if 1 in (part, total) else 'have'}"
+    return noun.one if number == 1 else noun.many
 
 
-def _reason(framework: Framework, agreed: int, against: int, total: int) -> str:
+def _number_of(part: int, total: int) -> int:
+    """Give the number that “part of total statements” has as a whole: “0 of 1 statement has”, “1 of 4 statements has”."""
+    return 1 if total == 1 else part
+
+
+def _reason(framework: Framework, agreed: int, against: int, total: int) -> Said:
     """Say what was reached, then what the next better level needs; at the best level, what it needs."""
     thresholds = framework.rating.rule.thresholds
-    reached = f"{_of(framework, agreed, total)} consensus for"
-    if any(t.against_at_most is not None for t in thresholds):
-        reached += f" and {against} against"
     place = max(_met(framework, agreed, against, total) - 1, 0)
     needs = _needs(framework, place, total)
     while place and _needs(framework, place - 1, total) == needs:  # who reaches the one has reached the better one
         place -= 1
-    label = framework.levels_by_id[thresholds[place].level].label.lower()
-    return f"{reached}; {label} needs {' and '.join(needs)}." if needs else f"{reached}."
+    number = _number_of(agreed, total)
+    fields: dict[str, Field] = {
+        "part": agreed,
+        "total": total,
+        "statements": _noun(framework, total),
+        "rating": framework.levels_by_id[thresholds[place].level].label.lower(),
+        "needs": needs,
+    }
+    if any(t.against_at_most is not None for t in thresholds):
+        return counted(
+            "{part} of {total} {statements} has consensus for and {against} against; {rating} needs {needs}.",
+            "{part} of {total} {statements} have consensus for and {against} against; {rating} needs {needs}.",
+            number,
+            **fields,
+            against=against,
+        )
+    return counted(
+        "{part} of {total} {statements} has consensus for; {rating} needs {needs}.",
+        "{part} of {total} {statements} have consensus for; {rating} needs {needs}.",
+        number,
+        **fields,
+    )
 
 
-def _needs(framework: Framework, place: int, total: int) -> list[str]:
-    """Say what the threshold at `place` needs of `total` statements."""
+def _needs(framework: Framework, place: int, total: int) -> Said:
+    """Say what the threshold at `place`, which is not the last one, needs of `total` statements."""
     threshold = framework.rating.rule.thresholds[place]
     least = _least(threshold.at_least, total)
-    needs = [] if least == 0 else [f"all {total}" if 1 < total == least else f"at least {least}"]
-    if threshold.against_at_most is not None:
-        needs.append(f"at most {_most(threshold.against_at_most, total)} against")
-    return needs
+    every = 1 < total == least
+    if threshold.against_at_most is None:
+        return said("all {n}", n=total) if every else said("at least {n}", n=least)
+    limit = _most(threshold.against_at_most, total)
+    if least == 0:
+        return said("at most {limit} against", limit=limit)
+    if every:
+        return said("all {n} and at most {limit} against", n=total, limit=limit)
+    return said("at least {n} and at most {limit} against", n=least, limit=limit)

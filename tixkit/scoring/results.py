@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -154,6 +155,11 @@ class Results:
     def rule(self) -> ConsensusRule:
         """The workshop's consensus rule."""
         return consensus_rule(self.workshop.rule)
+
+    @property
+    def held_at(self) -> datetime:
+        """When the workshop was held: at the latest reveal, else when it was made."""
+        return max((r.revealed_at for r in self.rounds), default=self.workshop.created_at)
 
     @property
     def agreed_count(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Literal
 from tixkit.framework import Framework
 from tixkit.framework.answers import CountsAs
 from tixkit.scoring.consensus import MIN_ANSWERS, Outcome, outcome
+from tixkit.scoring.said import Said, in_turn, said
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ class ConsensusRule:
         return int(self.threshold * 100)
 
     @property
-    def title(self) -> str:
+    def title(self) -> Said:
         """The rule in a few words, to choose it by."""
         least = share_text(self.threshold)
         if self.opposed_below is None:
-            return f"At least {least} one way"
-        return f"At least {least}, fewer than {share_text(self.opposed_below)} against"
+            return said("At least {least} one way", least=least)
+        limit = share_text(self.opposed_below)
+        return said("At least {least}, fewer than {limit} against", least=least, limit=limit)
 
     def over(self, framework: Framework) -> Fraction | None:
         """Give the share that those one way must exceed where nobody can answer in between; None where `threshold` is the limit.
@@ -61,32 +63,40 @@ class ConsensusRule:
         """Give the share at which a bar of one way shows the mark for consensus."""
         return self.over(framework) or self.threshold
 
-    def text(self, framework: Framework) -> str:
+    def text(self, framework: Framework) -> Said:
         """Give the rule as people read it; its first sentence says the whole of it.
 
         It is in the scale's own words. A scale with a middle answer counts that one too. On one without, what a limit on
         the other way comes to.
         """
-        least = f"at least {share_text(self.threshold)} one way"
+        least, who = share_text(self.threshold), _counted(framework)
+        rule = said("Consensus is at least {least} one way, of those {who}.", least=least, who=who)
         if self.opposed_below is not None:
-            least += f" and fewer than {share_text(self.opposed_below)} the other way"
-        few = f"Fewer than {self.min_answers} answers is too few."
-        return f"Consensus is {least}, of those {_counted(framework)}. {self._meaning(framework)}{few}"
+            rule = said(
+                "Consensus is at least {least} one way and fewer than {limit} the other way, of those {who}.",
+                least=least,
+                limit=share_text(self.opposed_below),
+                who=who,
+            )
+        few = said("Fewer than {least} answers is too few.", least=self.min_answers)
+        return in_turn(rule, *self._meaning(framework), few)
 
-    def _meaning(self, framework: Framework) -> str:
+    def _meaning(self, framework: Framework) -> Iterator[Said]:
         """Say what a limit on the other way comes to, where it asks for more than the threshold does."""
         if self.opposed_below is None or 1 - self.opposed_below < self.threshold:
-            return ""
+            return
         room = int(1 / self.opposed_below) + 1  # one of so many stays under the limit
-        veto = f"n a room of fewer than {room}, one objector vetoes it. "
         over = self.over(framework)
         if over is None:
-            return f"I{veto}"
-        share = share_text(over)
-        return (
-            f"As nobody can answer in between, it means that more than {share} {_says(framework, 'agree')}, "
-            f"or more than {share} {_says(framework, 'disagree')}: "
-            f"i{veto}"
+            yield said("In a room of fewer than {room}, one objector vetoes it.", room=room)
+            return
+        yield said(
+            "As nobody can answer in between, it means that more than {share} {agree}, or more than {share} {disagree}: "
+            "in a room of fewer than {room}, one objector vetoes it.",
+            share=share_text(over),
+            agree=_says(framework, "agree"),
+            disagree=_says(framework, "disagree"),
+            room=room,
         )
 
     def outcome(self, agree: int, disagree: int, n: int) -> Outcome:
@@ -111,7 +121,7 @@ def share_text(share: Fraction) -> str:
     """
     thousandths = share * 1000
     if thousandths.denominator != 1:
-        return f"{share.numerator} in {share.denominator}"
+        return said("{part} in {whole}", part=share.numerator, whole=share.denominator)
     whole, tenth = divmod(thousandths.numerator, 10)
     return f"{whole}.{tenth}%" if tenth else f"{whole}%"
 
@@ -129,28 +139,32 @@ def _speaks_of_agreeing(framework: Framework) -> bool:
     return all(way in label.split() for way in ("agree", "disagree") for label in _labels(framework, way))
 
 
-def _says(framework: Framework, way: Literal["agree", "disagree"]) -> str:
-    if _speaks_of_agreeing(framework):
-        return way
-    return f"answer {_listed(_labels(framework, way))}"
+def _says(framework: Framework, way: Literal["agree", "disagree"]) -> Said:
+    if not _speaks_of_agreeing(framework):
+        return said("answer {answers}", answers=_listed(_labels(framework, way)))
+    return said("agree") if way == "agree" else said("disagree")
 
 
-def _counted(framework: Framework) -> str:
+def _counted(framework: Framework) -> Said:
     """Say whose answers are counted, in the scale's own words."""
     neutral = _neutral(framework)
     if _speaks_of_agreeing(framework):
-        return f"who agree, disagree or answer {_listed(neutral)}" if neutral else "who agree or disagree"
-    counted = [
+        if neutral:
+            return said("who agree, disagree or answer {answers}", answers=_listed(neutral))
+        return said("who agree or disagree")
+    counts = [
         a.label.lower() for a in framework.answer_scale.answers if a.counts_as in {"agree", "disagree", "neutral"}
     ]
-    if len(counted) > _FEW:
-        return f"who answer from “{counted[0]}” to “{counted[-1]}”"
-    return f"who answer {_listed(counted)}"
+    if len(counts) > _FEW:
+        return said("who answer from “{first}” to “{last}”", first=counts[0], last=counts[-1])
+    return said("who answer {answers}", answers=_listed(counts))
 
 
 def _listed(labels: Sequence[str]) -> str:
     quoted = [f"“{label}”" for label in labels]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    if len(quoted) == 1:
+        return quoted[0]
+    return said("{first} or {last}", first=", ".join(quoted[:-1]), last=quoted[-1])
 
 
 _FEW = 4

@@ -1,10 +1,13 @@
 """Results as JSON, without loss: to keep the baseline of a council until its next workshop, and to work on elsewhere.
 
-The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 4, ``checksum`` is ``sha256:`` and the
+The file is an object of four keys: ``format`` is ``tixkit-results``, ``version`` is 5, ``checksum`` is ``sha256:`` and the
 digest of ``results`` in its shortest form with sorted keys, and ``results`` holds every field under its name, areas and
 statements as their ids. Version 1 knew no totals typed in and no evidence, and is read as having none;
 version 2 did not know which source evidence is from, nor whether it may be quoted, and is read as saying that it may not;
-version 3 did not know which areas were put in the action plan: those of its actions are in it. Who indents the file anew leaves its checksum right; who changes a value does not.
+version 3 did not know which areas were put in the action plan: those of its actions are in it;
+version 4 did not know where the workshop was held, whom to contact and whether it is the official submission, and is read as saying nothing of them. Who indents the file anew leaves its checksum right; who changes a value does not.
+
+Sentences that scoring makes are kept as their English text; :mod:`tixkit.scoring.retold` gives them their phrases again.
 """
 
 from __future__ import annotations
@@ -18,10 +21,11 @@ from tixkit.framework.problems import shown
 from tixkit.scoring.codec import CodecError, decode, encode
 from tixkit.scoring.disclosure import LEAST
 from tixkit.scoring.results import Results
+from tixkit.scoring.retold import retold
 from tixkit.scoring.rows import AnswerColumns
 
 FORMAT = "tixkit-results"
-VERSION = 4
+VERSION = 5
 _KEYS = ("format", "version", "checksum", "results")
 _AGAIN = "Save the workshop’s results again, or take the file from where it was kept first."
 
@@ -49,7 +53,8 @@ def from_json(text: str) -> Results:
     Raises
     ------
     ResultsError
-        If the text is no JSON, of another format or a newer version, has a key missing, or does not fit its checksum.
+        If the text is no JSON, of another format or a newer version, has a key missing, does not fit its checksum, or holds
+        what does not fit the rest.
     """
     head = _parsed(text)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
@@ -70,7 +75,12 @@ def from_json(text: str) -> Results:
     except CodecError as error:
         msg = f"The results cannot be read. {error.path}: {error.message} {_AGAIN}"
         raise ResultsError(msg) from error
-    return results
+    _check_levels(results)
+    try:
+        return retold(results)
+    except (ArithmeticError, LookupError, ValueError) as error:
+        msg = f"The results cannot be read: their numbers do not fit each other ({error}). {_AGAIN}"
+        raise ResultsError(msg) from error
 
 
 def without_people(results: Results) -> Results:
@@ -93,6 +103,16 @@ def check_audience(results: Results) -> None:
     if results.audience != "files":
         msg = f'These results were made for the {results.audience}, where groups of {LEAST[results.audience]} are counted; a file counts none under {LEAST["files"]}. Make them with workshop.results(audience="files"), and save those.'
         raise ResultsError(msg)
+
+
+def _check_levels(results: Results) -> None:
+    """Refuse a level that the framework of the results does not have."""
+    for area, result in results.by_area.items():
+        middle = [("spread.middle", level) for level in result.spread.middle or ()]
+        for field, level in (("rating", result.rating), ("suggestion.level", result.suggestion.level), *middle):
+            if level is not None and level not in results.framework.levels_by_id:
+                msg = f"The results cannot be read. results.by_area.{area}.{field}: {shown(level)} is no level of the framework. {_AGAIN}"
+                raise ResultsError(msg)
 
 
 def _parsed(text: str) -> Any:

@@ -15,6 +15,7 @@ import numpy as np
 from tixkit.framework import Framework
 from tixkit.scoring.consensus import MIN_ANSWERS, leik_d, median_low_high, van_der_eijk_a
 from tixkit.scoring.rating import Suggestion
+from tixkit.scoring.said import Said, said
 from tixkit.scoring.sheet import MEANINGS, Codes, Numbers
 
 AGREE, DISAGREE, NOT_APPLICABLE = (MEANINGS.index(m) for m in ("agree", "disagree", "not_applicable"))
@@ -151,7 +152,7 @@ def _spread(framework: Framework, by_threshold: Sequence[int], people: int, left
     )
 
 
-def differs(framework: Framework, suggestion: Suggestion, own: Spread) -> str | None:
+def differs(framework: Framework, suggestion: Suggestion, own: Spread) -> Said | None:
     """Say so where the suggestion lies outside the middle of people's own ratings."""
     if suggestion.level is None or own.middle is None:
         return None
@@ -159,7 +160,16 @@ def differs(framework: Framework, suggestion: Suggestion, own: Spread) -> str | 
     if low <= framework.level_rank(suggestion.level) <= high:
         return None
     labels = [framework.levels_by_id[level].label.lower() for level in dict.fromkeys(own.middle)]
-    middle = labels[0] if len(labels) == 1 else f"between {labels[0]} and {labels[1]}"
+    middle = labels[0] if len(labels) == 1 else said("between {low} and {high}", low=labels[0], high=labels[1])
     suggested = framework.levels_by_id[suggestion.level].label.lower()
-    whose = " by phone" if own.typed_in else ""
-    return f"The middle of what each person’s own answers{whose} add up to is {middle}, not {suggested}: ask why."
+    if own.typed_in:
+        return said(
+            "The middle of what each person’s own answers by phone add up to is {middle}, not {rating}: ask why.",
+            middle=middle,
+            rating=suggested,
+        )
+    return said(
+        "The middle of what each person’s own answers add up to is {middle}, not {rating}: ask why.",
+        middle=middle,
+        rating=suggested,
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tixkit.framework import Framework
 from tixkit.scoring.consensus import Outcome, scheibe_percent_change
+from tixkit.scoring.said import Field, Said, said
 from tixkit.scoring.tally import Tally
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ STABLE_BELOW = Fraction(15, 100)
 """Net change under this, and not at it, is stable (Scheibe, Skutsch and Schofer 1975)."""
 
 _WORDS = {
-    "consensus_for": "consensus for",
-    "consensus_against": "consensus against",
-    "no_consensus": "no consensus",
-    "too_few": "too few answers",
+    "consensus_for": said("consensus for"),
+    "consensus_against": said("consensus against"),
+    "no_consensus": said("no consensus"),
+    "too_few": said("too few answers"),
 }
 
 
@@ -87,20 +88,27 @@ def _move(before: Tally, after: Tally) -> Move:
     return Move(before, after, scheibe_percent_change([first, second]), stable)
 
 
-def moved(framework: Framework, statements: Iterable[StatementResult]) -> tuple[str, ...]:
+def moved(framework: Framework, statements: Iterable[StatementResult]) -> tuple[Said, ...]:
     """Say, to be read aloud, which statements have another outcome in the latest round than in the one before."""
+    found = ((s, _move(*s.tallies[-2:])) for s in statements if len(s.tallies) >= 2)
+    return tuple(_sentence(framework, s, last) for s, last in found if last.before.outcome != last.after.outcome)
+
+
+def _sentence(framework: Framework, result: StatementResult, last: Move) -> Said:
     noun = framework.labels.statement.one
-    sentences = []
-    for result in statements:
-        if len(result.tallies) < 2:
-            continue
-        last = _move(*result.tallies[-2:])
-        before, after = last.outcomes
-        if before == after:
-            continue
-        words = f"{noun[:1].upper()}{noun[1:]} {result.statement.shown_number} moved from {_WORDS[before]} to {_WORDS[after]}"
-        if last.changed is not None:
-            phones = " who answered by phone" if last.before.typed_in or last.after.typed_in else ""
-            words += f"; {last.changed} of {last.after.kept_of}{phones} changed their answer"
-        sentences.append(f"{words}.")
-    return tuple(sentences)
+    before, after = last.outcomes
+    fields: dict[str, Field] = {
+        "statement": f"{noun[:1].upper()}{noun[1:]}",
+        "number": result.statement.shown_number,
+        "before": _WORDS[before],
+        "after": _WORDS[after],
+    }
+    if last.changed is None or last.after.kept_of is None:
+        return said("{statement} {number} moved from {before} to {after}.", **fields)
+    fields |= {"n": last.changed, "of": last.after.kept_of}
+    if last.before.typed_in or last.after.typed_in:
+        return said(
+            "{statement} {number} moved from {before} to {after}; {n} of {of} who answered by phone changed their answer.",
+            **fields,
+        )
+    return said("{statement} {number} moved from {before} to {after}; {n} of {of} changed their answer.", **fields)

@@ -18,12 +18,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from tixkit.framework import Framework
+from tixkit.local_time import day_of
 from tixkit.scoring.consensus import Outcome
 from tixkit.scoring.editions import ProgressError
 from tixkit.scoring.facts import RoundFacts
@@ -145,7 +146,7 @@ def _between(tally: Tally, rule: ConsensusRule) -> Standing:
     return "in_progress" if begun == "consensus_for" else "no_consensus"
 
 
-def reviews(results: Sequence[Results], zone: tzinfo | None = None) -> tuple[Review, ...]:
+def reviews(results: Sequence[Results]) -> tuple[Review, ...]:
     """Give the reviews of one authority, the baseline first and the current one last.
 
     Parameters
@@ -153,8 +154,6 @@ def reviews(results: Sequence[Results], zone: tzinfo | None = None) -> tuple[Rev
     results
         Of one workshop or more on one framework, in the order of time; the last is the current one. An earlier one in which
         nothing was revealed gives no review; the last always gives one.
-    zone
-        Where a day begins and ends; this computer's if left out.
 
     Raises
     ------
@@ -163,7 +162,7 @@ def reviews(results: Sequence[Results], zone: tzinfo | None = None) -> tuple[Rev
     """
     _check(results)
     framework = results[-1].framework
-    found = [review for r in results for review in _of_workshop(r, framework, zone)]
+    found = [review for r in results for review in _of_workshop(r, framework)]
     if not results[-1].rounds:
         found.append(_review(results[-1], framework, 1, (), {}))
     return tuple(found)
@@ -182,14 +181,10 @@ def change(before: Review, after: Review, statements: Iterable[str] | None = Non
     )
 
 
-def _of_workshop(results: Results, framework: Framework, zone: tzinfo | None) -> Iterator[Review]:
+def _of_workshop(results: Results, framework: Framework) -> Iterator[Review]:
     """Give a review for each day on which rounds were revealed; each knows what was asked up to its end."""
-
-    def day(rnd: RoundFacts) -> date:
-        return rnd.revealed_at.astimezone(zone).date()
-
     days: dict[str, date] = {}
-    for number, (at, rounds) in enumerate(groupby(results.rounds, key=day), 1):
+    for number, (at, rounds) in enumerate(groupby(results.rounds, key=lambda r: day_of(r.revealed_at)), 1):
         asked = tuple(rounds)
         days |= dict.fromkeys((r.id for r in asked), at)
         yield _review(results, framework, number, asked, days)

@@ -2,6 +2,6 @@
 
 from tixkit.store import schema
 from tixkit.store.errors import StoreError
-from tixkit.store.store import Revisions, Store, open_store
+from tixkit.store.store import Revisions, Store, across_workshops, grow, open_store
 
-__all__ = ["Revisions", "Store", "StoreError", "open_store", "schema"]
+__all__ = ["Revisions", "Store", "StoreError", "across_workshops", "grow", "open_store", "schema"]

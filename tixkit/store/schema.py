@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest migration that this tixkit knows."""
 
 
@@ -280,6 +280,23 @@ plan_areas = Table(
     _seq(),
     _workshop(),
     Column("areas", Text, nullable=False, comment="a JSON list: the areas put in the plan, in the council's order"),
+    _at(),
+    _by(),
+    Index(None, "workshop_id", "seq"),
+)
+
+about = Table(
+    "about",
+    metadata,
+    _seq(),
+    _workshop(),
+    Column("place", Text, nullable=False, comment="where it was held; empty if not said"),
+    Column("contact", Text, nullable=False, comment="a post and a way to reach it; empty if not said"),
+    Column(
+        "official",
+        Boolean,
+        comment="the authority's official submission; null: not said; true in one workshop of an authority and framework",
+    ),
     _at(),
     _by(),
     Index(None, "workshop_id", "seq"),

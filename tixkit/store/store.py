@@ -20,6 +20,8 @@ from tixkit.store.sqlite_file import SqliteFile
 BUSY_SECONDS = 5
 """How long a writer waits for another before it says that the store is busy."""
 
+_ACROSS_LOCK = 7_418_530_227
+"""Any number that nobody else locks: the one after that of the migrations."""
 _REVISIONS = select(schema.revisions.c.revision, schema.revisions.c.content).where(
     schema.revisions.c.workshop_id == bindparam("workshop")
 )
@@ -95,7 +97,9 @@ class Store:
         self.trouble = None
 
     @contextmanager
-    def write(self, workshop_id: str, *, content: bool = True) -> Iterator[tuple[Connection, int]]:
+    def write(
+        self, workshop_id: str, *, content: bool = True, across: bool = False
+    ) -> Iterator[tuple[Connection, int]]:
         """Change one workshop: its revision grows first, which keeps every other writer of it waiting.
 
         So rows of one workshop are committed in the order of their `seq`, and what is read inside is the truth
@@ -107,6 +111,8 @@ class Store:
             The workshop that is changed.
         content
             False for answers and joinings, which change counts only.
+        across
+            True for what looks at other workshops, or changes them: see :func:`across_workshops`.
 
         Yields
         ------
@@ -118,19 +124,13 @@ class Store:
         StoreError
             If the store cannot be written; nothing was changed.
         """
-        table = schema.revisions
-        grown = table.c.revision + 1
-        step = (
-            update(table)
-            .where(table.c.workshop_id == workshop_id)
-            .values(revision=grown, content=case((content, grown), else_=table.c.content))  # type: ignore[arg-type]  # a bool is a condition
-            .returning(table.c.revision)
-        )
         with self.create() as connection:
-            revision = connection.execute(step).scalar()
+            if across:
+                across_workshops(connection)
+            revision = grow(connection, workshop_id, content=content)
             if revision is None:
                 raise self._other_store(workshop_id)
-            yield connection, int(revision)
+            yield connection, revision
 
     def revisions(self, workshop_id: str) -> Revisions:
         """Give a workshop's revisions: one indexed row, cheap enough to ask ten times a second."""
@@ -191,6 +191,32 @@ class Store:
         self._engine.dispose()
         with _lock:
             _open.pop(self.url, None)
+
+
+def grow(connection: Connection, workshop_id: str, *, content: bool = True) -> int | None:
+    """Grow the revision of a workshop that this transaction changes, and give it; None if the store has no such workshop.
+
+    :meth:`Store.write` does so for its own workshop; any other must be in a change that began with :func:`across_workshops`.
+    """
+    table = schema.revisions
+    grown = table.c.revision + 1
+    step = (
+        update(table)
+        .where(table.c.workshop_id == workshop_id)
+        .values(revision=grown, content=case((content, grown), else_=table.c.content))  # type: ignore[arg-type]  # a bool is a condition
+        .returning(table.c.revision)
+    )
+    revision = connection.execute(step).scalar()
+    return None if revision is None else int(revision)
+
+
+def across_workshops(connection: Connection) -> None:
+    """Wait until no other change across workshops runs: two of them never see half of each other, nor wait for each other.
+
+    In SQLite no two changes run at once anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_ACROSS_LOCK})"))
 
 
 _open: dict[str, Store] = {}

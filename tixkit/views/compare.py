@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tixkit.framework import Framework
+from tixkit.local_time import day_of
 from tixkit.scoring import AreaResult, Results, RoleSplit
 from tixkit.scoring.roles import NOT_GIVEN
 from tixkit.views.compare_cells import in_round, one_role, then_and_now, two_roles
@@ -266,7 +267,7 @@ def _by_phone(results: Results) -> str:
 def _then(baseline: Results | None) -> str:
     if baseline is None:
         return "First round"
-    return f"{baseline.workshop.title}, {day(baseline.workshop.created_at.astimezone().date())}"
+    return f"{baseline.workshop.title}, {day(day_of(baseline.held_at))}"
 
 
 def _either(words: Sequence[str]) -> str:

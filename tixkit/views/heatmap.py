@@ -134,7 +134,7 @@ def cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str]
         "level": result.rating,
         "word": f.levels_by_id[result.rating].label if result.rating else NOT_ASSESSED,
         "status": result.status,
-        "status_word": status_word(result),
+        "status_word": status_word(f, result),
         "dial": None if result.spread.dial is None or result.rating is None else round(result.spread.dial, 4),
         "discuss": marked.index(area.id) + 1 if area.id in marked else None,
         "records": len(result.records),
@@ -143,13 +143,13 @@ def cell(results: Results, result: AreaResult, colours: dict[str, dict[str, str]
     }
 
 
-def status_word(result: AreaResult) -> str:
-    """Say how far an area is: agreed, provisional, or why it is not assessed."""
+def status_word(f: Framework, result: AreaResult) -> str:
+    """Say how far an area is: agreed, provisional, or why it is not assessed; a review's team rates without being asked."""
     if result.status == "agreed":
         return "Agreed"
     if result.status == "provisional":
         return "Provisional"
     latest = [s.latest for s in result.statements if s.latest is not None]
     if not latest:
-        return "Not asked yet"
+        return "Not rated yet" if f.who_decides == "team" else "Not asked yet"
     return "Too few answers" if any(t.applies for t in latest) else "Not applicable"

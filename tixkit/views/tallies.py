@@ -47,6 +47,7 @@ def told(f: Framework, rule: ConsensusRule, tally: Tally) -> dict[str, Any]:
         "summary": summary(f, tally),
         "beside": beside(f, counts),
         "breakdown": _breakdown(parts),
+        "others": _others(parts),
         "parts": parts,
     }
 
@@ -142,10 +143,16 @@ def _parts(f: Framework, counts: Mapping[str, int] | None) -> list[dict[str, Any
     )
 
 
-def _breakdown(parts: Sequence[Mapping[str, Any]]) -> str:
+def _breakdown(parts: Sequence[Mapping[str, Any]], leave_out: Sequence[Mapping[str, Any]] = ()) -> str:
     """Say how many gave each answer on a scale of more than two; on a long one only the answers that somebody gave."""
-    said = [p for p in parts if p["count"]] if len(parts) > _LONG_SCALE else parts
+    said = [p for p in parts if p not in leave_out and (p["count"] or len(parts) <= _LONG_SCALE)]
     return ", ".join(counted(p["count"], p["label"]) for p in said) if len(parts) > 2 else ""
+
+
+def _others(parts: Sequence[Mapping[str, Any]]) -> str:
+    """Say how many gave each answer but the one that the summary has counted; empty where it adds several up."""
+    agreeing = [p for p in parts if p["counts_as"] == "agree"]
+    return _breakdown(parts, leave_out=agreeing) if len(agreeing) == 1 else ""
 
 
 def _share(tally: Tally) -> float | None:

@@ -16,6 +16,11 @@ OUTCOMES = {
     "no_consensus": "No consensus",
     "too_few": "Too few answers",
 }
+OFFICIAL: Mapping[bool | None, str] = {
+    True: "Official submission for benchmarking",
+    False: "Seen inside the authority only",
+}
+"""What a workshop's mark says; nothing where nobody has decided."""
 NOT_ASSESSED = "Not assessed"
 NOT_SHOWN = "Not shown"
 TYPED = {"paper": "on paper", "show of hands": "by show of hands"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import traitlets as t
 
+from tixkit.local_time import today
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
@@ -94,10 +94,9 @@ class ActionPlan(Exporting):
     def state(self, desk: Desk) -> dict[str, Any]:
         """The plan as it stands."""
         results = desk.moment.results
-        today = date.today()  # noqa: DTZ011 - due dates are days of the calendar on this computer
         return {
             "head": state.head(desk.workshop, desk.moment.status, "action_plan"),
-            **plan_state(results, today),
+            **plan_state(results, today()),
             "weak": weak_areas(results),
             "formats": [f for f in formats() if f["id"] in FILES],
             "choices": state.choices(desk.workshop),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import traitlets as t
 
+from tixkit.local_time import today
 from tixkit.widgets import handlers, state
 from tixkit.widgets.base import DeskWidget, Handler
 from tixkit.widgets.desk import Desk
@@ -57,5 +57,4 @@ class ActionPlanEditor(DeskWidget):
 
     def state(self, desk: Desk) -> dict[str, Any]:
         """The plan as it stands."""
-        today = date.today()  # noqa: DTZ011 - due dates are days of the calendar on this computer
-        return {**plan_state(desk.moment.results, today), "choices": state.choices(desk.workshop)}
+        return {**plan_state(desk.moment.results, today()), "choices": state.choices(desk.workshop)}

@@ -75,7 +75,7 @@ def _waiting(results: Results, found: Agenda) -> list[dict[str, Any]]:
     return [
         {
             "why": why,
-            "word": status_word(results.area(group[0].area)),
+            "word": status_word(results.framework, results.area(group[0].area)),
             "todo": group[0].todo,
             "areas": [{"area": w.area, "title": results.area(w.area).area.numbered_title} for w in group],
         }

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.framework import Framework
+from tixkit.local_time import day_of
 from tixkit.scoring import RecordFact, Results
 from tixkit.views.wording import day
 from tixkit.widgets.base import Handler
@@ -76,7 +77,7 @@ def earlier(past: Sequence[Results], statement: str) -> list[dict[str, str]]:
     for results in reversed(past):
         area = results.framework.area_of.get(statement)
         records = results.area(area).records if area else ()
-        at = day(results.rounds[-1].revealed_at.astimezone().date()) if results.rounds else results.workshop.title
+        at = day(day_of(results.rounds[-1].revealed_at)) if results.rounds else results.workshop.title
         found += [
             {**line(results.framework, r), "at": at} for r in records if r.statement == statement and r.kind in KINDS
         ]

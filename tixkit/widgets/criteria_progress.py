@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
 from typing import Any, ClassVar
 
 import traitlets as t
 
+from tixkit.local_time import today
 from tixkit.scoring import Results
 from tixkit.scoring.evidence import without_confidential
 from tixkit.scoring.standing import Review
@@ -220,7 +220,7 @@ class CriteriaProgress(Exporting):
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
             "area": projected_area(results, desk.area),
             "roles": by_role(results, desk.area),
-            **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer
+            **plan_state(results, today()),
             "formats": formats(),
             "choices": state.choices(desk.workshop),
         }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import traitlets as t
 
 from tixkit import views
+from tixkit.local_time import today
 from tixkit.scoring import Triangulation, triangulate
 from tixkit.widgets import evidence_pieces, evidence_state, handlers, state
 from tixkit.widgets.base import Handler
@@ -149,8 +149,8 @@ class ElementReview(Exporting):
             "head": state.head(desk.workshop, desk.moment.status, "peer_review"),
             "overview": evidence_state.overview(f, found, days),
             "element": evidence_state.element(f, found.areas[area.id], days),
-            "evidence": evidence_pieces.pieces(evidence, area, date.today()),  # noqa: DTZ011 - the day on this computer
-            "found": search(f, evidence, self.search, date.today()),  # noqa: DTZ011 - the day on this computer
+            "evidence": evidence_pieces.pieces(evidence, area, today()),
+            "found": search(f, evidence, self.search, today()),
             "headlines": evidence_state.headlines(f, results.area(area.id).records),
             "feedback": evidence_state.feedback(results, found, days),
             "round": state.round_state(desk.workshop, desk.moment, desk.area),
@@ -168,7 +168,7 @@ class ElementReview(Exporting):
         """Find the words that somebody typed on the page."""
         if self.desk is not None:
             results = self.desk.moment.results
-            self.found = search(results.framework, self._evidence(self.desk), change["new"], date.today())  # noqa: DTZ011
+            self.found = search(results.framework, self._evidence(self.desk), change["new"], today())
 
     def _evidence(self, desk: Desk) -> tuple[Evidence, ...]:
         """Read the evidence again only where the workshop's content has changed."""

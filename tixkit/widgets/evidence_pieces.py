@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from tixkit.framework import Area
+from tixkit.local_time import clock, day_of
 from tixkit.widgets.evidence_state import DIRECTION_WORDS, SOURCE_WORDS
-from tixkit.widgets.state import clock
 from tixkit.workshop.reviewing import Evidence
 
 
@@ -30,7 +30,7 @@ def piece(found: Evidence, area: Area, today: date) -> dict[str, Any]:
         "text": found.text,
         "quotable": found.quotable,
         "who": f"{found.who}, {_when(found, today)}",
-        "day": local_day(found).isoformat(),
+        "day": day_of(found.at).isoformat(),
         "own": found.own,
     }
 
@@ -43,13 +43,8 @@ def title_of(piece: Evidence) -> str:
     return piece.which if piece.which.casefold().startswith(kind.casefold()) else f"{kind}: {piece.which}"
 
 
-def local_day(piece: Evidence) -> date:
-    """Give the day on which a piece was noted, of the calendar on this computer."""
-    return piece.at.astimezone().date()
-
-
 def _when(piece: Evidence, today: date) -> str:
-    noted = local_day(piece)
+    noted = day_of(piece.at)
     at = clock(piece.at)
     if noted == today:
         return at
@@ -58,4 +53,4 @@ def _when(piece: Evidence, today: date) -> str:
 
 def days_of(evidence: Sequence[Evidence]) -> list[date]:
     """Give the days on which evidence was noted, the earliest first."""
-    return sorted({local_day(piece) for piece in evidence})
+    return sorted({day_of(piece.at) for piece in evidence})

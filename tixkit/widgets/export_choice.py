@@ -12,6 +12,7 @@ from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.choice_notes import HEEDED, language_note
 from tixkit.reports.formats import Export
 from tixkit.reports.language import ENGLISH
+from tixkit.scoring import Results
 from tixkit.workshop import Workshop, carry, open_workshop
 
 CHOSEN = "*"
@@ -28,10 +29,11 @@ class Template:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """An earlier workshop to compare with: its id, and its day in words."""
+class Other:
+    """Another workshop to compare with: its id, its title, and its day in words."""
 
     id: str
+    title: str
     day: str
 
 
@@ -48,7 +50,9 @@ class Chosen:
     language
         One of :func:`tixkit.reports.language.languages`.
     since
-        The workshop to compare with.
+        The workshop before, to compare with.
+    others
+        Other submissions of the authority, to compare with.
     templates
         By ``word`` and ``slides``.
     """
@@ -56,7 +60,8 @@ class Chosen:
     about: str = ""
     areas: tuple[str, ...] | None = None
     language: str = ENGLISH
-    since: Earlier | None = None
+    since: Other | None = None
+    others: tuple[Other, ...] = ()
     templates: Mapping[str, Template] = field(default_factory=dict)
 
     def choice(self, workshop: Workshop, kind: Export) -> Choice:
@@ -72,6 +77,7 @@ class Chosen:
             raise ExportError(f"No {noun.one} is chosen. Tick at least one, or choose all {noun.many}.")
         word, slides = self.templates.get("word"), self.templates.get("slides")
         since = self.since if kind.id in HEEDED["before"] else None
+        others = self.others if kind.id in HEEDED["others"] else ()
         return Choice(
             areas=None if kind.whole else self.areas,
             language=self.language,
@@ -79,7 +85,8 @@ class Chosen:
             slides_template=slides.content if slides else None,
             template_name=word.name if word else PLAIN.template_name,
             slides_template_name=slides.name if slides else PLAIN.slides_template_name,
-            before=open_workshop(workshop.store_url, id=since.id).results("files") if since else None,
+            before=_results(workshop, since) if since else None,
+            others=tuple(_results(workshop, other) for other in others),
             copy=carry.to_json(workshop) if kind.id == "workshop-json" else None,
             history=workshop.plan_history(),
         )
@@ -93,6 +100,9 @@ class Chosen:
         words += [t.name for name, t in self.templates.items() if f"{name}_template" in heeded]
         if "before" in heeded and self.since:
             words.append(f"compared with {self.since.day}")
+        if "others" in heeded and self.others:
+            number = len(self.others)
+            words.append(f"beside {'another submission' if number == 1 else f'{number} other submissions'}")
         told = ", ".join(filter(None, words))
         return told[:1].upper() + told[1:]
 
@@ -107,6 +117,7 @@ class Chosen:
             "language": self.language,
             "note": language_note(self.language),
             "since": self.since.id if self.since else "",
+            "others": [other.id for other in self.others],
             "templates": {name: {"name": t.name, "notes": list(t.notes)} for name, t in self.templates.items()},
             "words": self.said(framework),
             "files": {name: words for name, words in files.items() if words},
@@ -123,6 +134,11 @@ class Chosen:
         if len(areas) == 1:
             return framework.areas_by_id[areas[0]].numbered_title
         return f"{len(areas) or 'no'} {noun.many}{'' if areas else ' chosen yet'}"
+
+
+def _results(workshop: Workshop, other: Other) -> Results:
+    """Score another workshop of the same store, as it stands when a file is made."""
+    return open_workshop(workshop.store_url, id=other.id).results("files")
 
 
 def language_name(language: str) -> str:

@@ -11,18 +11,18 @@ from tixkit.reports.choice import Choice
 from tixkit.reports.choice_notes import HEEDED
 from tixkit.reports.cut import areas_of_focus
 from tixkit.reports.language import known_language, languages
-from tixkit.reports.words import held_on
-from tixkit.views.wording import day
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk
-from tixkit.widgets.export_choice import CHOSEN, Chosen, Earlier, Template, language_name
+from tixkit.widgets.export_choice import CHOSEN, Chosen, Other, Template, language_name
+from tixkit.widgets.export_others import to_compare
 from tixkit.widgets.modules import esm
-from tixkit.widgets.results_progress import earlier_results
 from tixkit.widgets.uploads import Upload, uploading
 from tixkit.workshop import WorkshopError
 
 MOST_BYTES = 20_000_000
 """The largest template that is taken: it stays in memory while the page is open."""
+_SHOWN = ("word_template", "slides_template", "before", "others")
+"""What stands on the page only where one of its files heeds it."""
 
 
 class Choosing:
@@ -40,7 +40,7 @@ class Choosing:
         self.chosen = Chosen()
         self._desk, self._show = desk, show
         self._uploads = {name: Upload(MOST_BYTES, _too_large) for name in ("word", "slides")}
-        self._offered: dict[str, Earlier] = {}
+        self._offered: dict[str, dict[str, Other]] = {"since": {}, "others": {}}
 
     def handlers(self) -> dict[str, Handler]:
         """Give what answers the page's fields."""
@@ -70,20 +70,21 @@ class Choosing:
             ],
             "areas": [{"id": a.id, "title": a.numbered_title, "group": f.group_of(a)} for a in listed],
             "noun": noun.many,
-            "heeded": {name: sorted(HEEDED[name]) for name in ("word_template", "slides_template", "before")},
+            "heeded": {name: sorted(HEEDED[name]) for name in _SHOWN},
             "languages": [[language, language_name(language)] for language in languages()],
-            "earlier": self._earlier(),
+            **self._to_compare(),
         }
 
-    def _earlier(self) -> list[list[str]]:
-        """Give the council's earlier workshops, the newest first. To find them they are scored: once, when they are offered."""
-        found = list(reversed(earlier_results(self._desk.workshop)))
-        self._offered = {r.workshop.id: Earlier(r.workshop.id, day(held_on(r))) for r in found}
-        return [[r.workshop.id, f"{r.workshop.title}, {self._offered[r.workshop.id].day}"] for r in found]
+    def _to_compare(self) -> dict[str, list[list[str]]]:
+        """Give the authority's earlier workshops and its other submissions, the newest first. None is scored for it."""
+        earlier, others = to_compare(self._desk.workshop)
+        self._offered = {"since": {w.id: w for w in earlier}, "others": {w.id: w for w in others}}
+        named = {kind: [[w.id, f"{w.title}, {w.day}"] for w in found.values()] for kind, found in self._offered.items()}
+        return {"earlier": named["since"], "others": named["others"]}
 
     def _choose(
         self, about: str | None = None, areas: list[str] | None = None, language: str | None = None,
-        since: str | None = None,
+        since: str | None = None, others: list[str] | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Choose what is given; the rest stays as it is."""
         now = self.chosen
@@ -94,7 +95,10 @@ class Choosing:
         if language is not None:
             now = replace(now, language=known_language(language))
         if since is not None:
-            now = replace(now, since=self._compared(since) if since else None)
+            now = replace(now, since=self._compared("since", since) if since else None)
+        if others is not None:
+            chosen = [self._compared("others", other) for other in others]
+            now = replace(now, others=tuple(w for w in self._offered["others"].values() if w in chosen))
         return self._take(now)
 
     def _of(self, now: Chosen, about: str) -> Chosen:
@@ -112,11 +116,11 @@ class Choosing:
             raise WorkshopError("unknown_area", f"There is no {noun} “{unknown[0]}”. Reload the page.", "areas")
         return tuple(area for area in there if area in areas)
 
-    def _compared(self, workshop: str) -> Earlier:
-        found = self._offered.get(workshop)
+    def _compared(self, field: str, workshop: str) -> Other:
+        found = self._offered[field].get(workshop)
         if found is None:
             message = "That workshop is none of those that this page offers. Choose another, or reload the page."
-            raise WorkshopError("unknown_workshop", message, "since")
+            raise WorkshopError("unknown_workshop", message, field)
         return found
 
     def _take_word(self, name: str, content: bytes) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import traitlets as t
 
 from tixkit import views
+from tixkit.local_time import today
 from tixkit.views.compare import news
 from tixkit.widgets import handlers, state
 from tixkit.widgets.agenda_state import agenda_state, scheduling
@@ -66,7 +66,8 @@ class Facilitator(Exporting):
         Synced, `dict`, default empty: `any`, whether there is some; once its tab was opened, topics for facilitators, words
         and their meanings, resources, contacts.
     hosting
-        Synced, `dict`, default empty: the projector's view, the Wi-Fi without its password, and the round that waits.
+        Synced, `dict`, default empty: the projector's view, the Wi-Fi without its password, the round that waits, and
+        what the cover of reports says.
     view
         Synced, `str`, default ``room``: the tab, one of ``room``, ``agenda``, ``plan``, ``exports``, ``guidance``, ``setup``.
     step
@@ -148,7 +149,7 @@ class Facilitator(Exporting):
             "area": projected_area(results, desk.area),
             "agenda": agenda_state(results, desk.minutes),
             "roles": by_role(results, desk.area),
-            **plan_state(results, date.today()),  # noqa: DTZ011 - due dates are days of the calendar on this computer
+            **plan_state(results, today()),
             "formats": formats(),
             "choices": state.choices(desk.workshop),
             "guidance": self._guidance(desk),

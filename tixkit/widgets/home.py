@@ -196,7 +196,9 @@ class Home(TixkitWidget):
                 self._incoming = ("", [])
             raise
         self._incoming = ("", [])
-        return {**self._made(made), "left_out": carry.left_out(from_text(text))}
+        copy = from_text(text)
+        told = " ".join(filter(None, (carry.left_out(copy), carry.left_mark(made, copy))))
+        return {**self._made(made), "left_out": told}
 
     def _change(self, workshop: str, what: str) -> None:
         found = open_workshop(self.store, workshop)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from tixkit.framework import Framework, FrameworkError, load_framework
 from tixkit.widgets.home_state import problem, roles_of
-from tixkit.workshop import DEMO, Workshop, WorkshopError, create_workshop, rule_id
+from tixkit.workshop import DEMO, Workshop, WorkshopError, about, create_workshop, rule_id
 from tixkit.workshop.catalogue import clean_roles
 from tixkit.workshop.room_settings import checked_minutes
 from tixkit.workshop.text import SHORT, words
@@ -24,7 +24,8 @@ def make(store: str, given: dict[str, Any]) -> tuple[Workshop | None, dict[str, 
     store
         The store's address.
     given
-        ``framework``, ``folder``, ``title``, ``authority``, ``roles``, ``rule`` and ``minutes``, each as typed.
+        ``framework``, ``folder``, ``title``, ``authority``, ``roles``, ``rule``, ``minutes``,
+        ``place`` and ``contact``, each as typed.
 
     Returns
     -------
@@ -54,9 +55,13 @@ def make(store: str, given: dict[str, Any]) -> tuple[Workshop | None, dict[str, 
     roles = checked("roles", _roles)
     rule = checked("rule", lambda v: rule_id(str(v)))
     minutes = checked("minutes", _minutes)
+    place, contact = (checked(field, _said(field)) for field in ("place", "contact"))
     if errors:
         return None, errors
-    return create_workshop(store, framework, title, authority, roles=roles, rule=rule, minutes=minutes), {}
+    made = create_workshop(
+        store, framework, title, authority, roles=roles, rule=rule, minutes=minutes, place=place, contact=contact
+    )
+    return made, {}
 
 
 def _framework(name: Any) -> Framework:
@@ -77,6 +82,10 @@ def _roles(value: Any) -> list[str]:
     if not roles:
         raise WorkshopError("malformed", "There is no role. Write at least one, such as officer.")
     return clean_roles(roles)
+
+
+def _said(field: Literal["place", "contact"]) -> Callable[[Any], str]:
+    return lambda value: about.line(value, field)
 
 
 def _minutes(value: Any) -> int | None:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from tixkit.framework import Framework, FrameworkError, load_framework
 from tixkit.framework.shared import shipped_folder
+from tixkit.local_time import day_of
 from tixkit.scoring import DEFAULT_RULE, RULES
 from tixkit.scoring.evidence import EVIDENCE
 from tixkit.views.wording import day
@@ -103,10 +104,11 @@ def _row(w: WorkshopSummary, authority: str, python: str) -> dict[str, Any]:
         "code_text": format_code(w.code),
         "title": w.title,
         "authority": "" if w.authority == authority else w.authority,
-        "date": day(w.created_at.astimezone().date()) + (", made up" if w.demo else ""),
+        "date": day(day_of(w.created_at)) + (", made up" if w.demo else ""),
         "framework": w.framework,
         "status": w.status,
         "progress": progress(w),
+        "mark": "Official submission" if w.official else "",
         "href": next((p["href"] for p in pages if p["id"] == main), ""),
         "pages": pages,
         "python": line_of_python(w.code, python, _WIDGETS[main]),

@@ -16,6 +16,8 @@ from tixkit.widgets.modules import css, esm
 class HostingPanel(DeskWidget):
     """Set up the room: choose the projector's picture, show the Wi-Fi, hand out addresses, ask before the workshop.
 
+    Here stands, too, what the cover of the reports says: place, contact, and whether it is the official submission.
+
     Parameters
     ----------
     workshop, desk
@@ -27,7 +29,7 @@ class HostingPanel(DeskWidget):
         Synced, `dict`, default empty: room code and addresses.
     hosting
         Synced, `dict`, default empty: the projector's ``view``, the ``wifi`` without its password, the round that
-        is ``waiting``, and how many ``names`` are kept.
+        is ``waiting``, how many ``names`` are kept, and what the ``cover`` of reports says.
     round
         Synced, `dict`, default empty: the state of the round of the area in hand.
     choices

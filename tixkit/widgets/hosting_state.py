@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Unpack
 
+from tixkit.local_time import ZONE, day_of
 from tixkit.views.wording import day
 from tixkit.widgets.base import Handler
 from tixkit.widgets.desk import Desk, Moment
 from tixkit.workshop import Round, TypedTally, Workshop, WorkshopError
+from tixkit.workshop.about import AboutFields
 
 
 def hosting_state(workshop: Workshop, moment: Moment) -> dict[str, Any]:
-    """Describe what the projector shows, the Wi-Fi, the pre-work, and how many names are kept.
+    """Describe what the projector shows, the Wi-Fi, the pre-work, how many names are kept, and what covers say.
 
     The Wi-Fi's password stays in the kernel.
     """
@@ -21,12 +23,14 @@ def hosting_state(workshop: Workshop, moment: Moment) -> dict[str, Any]:
     waiting = newest if newest is not None and newest.status != "revealed" else None
     wifi = {"network": settings.wifi.network, "security": settings.wifi.security} if settings.wifi else None
     shown = workshop.framework.areas_by_id.get(settings.projector_area or "")
+    said = moment.results.workshop
     return {
         "view": settings.projector_view,
         "area": {"id": shown.id, "title": shown.numbered_title} if shown else None,
         "wifi": wifi,
         "waiting": {"pre_work": waiting.pre_work, "areas": len(waiting.areas)} if waiting else None,
         "names": moment.progress.names,
+        "cover": {"place": said.place, "contact": said.contact, "official": said.official},
     }
 
 
@@ -45,11 +49,11 @@ def until_words(rnd: Round | None) -> str:
     """Say until which day pre-work is asked for, such as “30 November 2026”; empty where no day was given."""
     if rnd is None or not rnd.pre_work or rnd.suggested_end is None:
         return ""
-    return day(rnd.suggested_end.astimezone().date())
+    return day(day_of(rnd.suggested_end))
 
 
 def hosting(desk: Desk) -> dict[str, Handler]:
-    """Give the handlers of the room: the projector's picture, the Wi-Fi, names, and pre-work."""
+    """Give the handlers of the room: the projector's picture, the Wi-Fi, names, pre-work, and what covers say."""
     workshop = desk.workshop
 
     def show_view(view: str) -> None:
@@ -84,7 +88,14 @@ def hosting(desk: Desk) -> dict[str, Handler]:
         workshop.open_round(areas, pre_work=True, until=_end_of(until), rule=rule)
         desk.catch_up()
 
+    def describe(**said: Unpack[AboutFields]) -> dict[str, Any]:
+        """Keep what the page sends, and say whether another workshop was the official submission until then."""
+        moved = workshop.describe(**said).moved()
+        desk.catch_up()
+        return {"moved": moved}
+
     return {
+        "describe": describe,
         "show_view": show_view,
         "show_area": show_area,
         "set_wifi": set_wifi,
@@ -96,14 +107,14 @@ def hosting(desk: Desk) -> dict[str, Handler]:
 
 
 def _end_of(text: str) -> datetime | None:
-    """Give the last minute of a day on this computer's clock."""
+    """Give the last minute of a day."""
     if not text:
         return None
     try:
         last = date.fromisoformat(text)
     except ValueError:
         raise WorkshopError("malformed", f"“{text}” is no day. Write it as 2026-11-30.", "until") from None
-    return datetime.combine(last, time(23, 59)).astimezone()
+    return datetime.combine(last, time(23, 59), ZONE)
 
 
 def typing(desk: Desk) -> dict[str, Handler]:

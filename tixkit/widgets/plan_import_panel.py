@@ -140,7 +140,8 @@ class PlanImport:
         )
         edits = edits_of_picked(shown, picked)
         if not (edits.changed or edits.added or edits.order):
-            return {"said": NOTHING_DONE}
+            self._read = None
+            return {"said": NOTHING_DONE, "unchanged": True}
         try:
             after = self._desk.workshop.edit_plan(edits)
         except ChangedMeanwhileError as error:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.framework import Framework
+from tixkit.local_time import clock, day_of
+from tixkit.reports.grammar import upper_first
 from tixkit.reports.history import Step, steps
-from tixkit.reports.words import STATUSES, upper_first
+from tixkit.reports.words import STATUSES
 from tixkit.scoring import ActionFact
 from tixkit.views.wording import day
 from tixkit.widgets.base import Handler
@@ -66,7 +68,7 @@ def telling(desk: Desk) -> dict[str, Handler]:
 
 
 def _step(f: Framework, step: Step, before: ActionFact | None) -> dict[str, Any]:
-    at = step.change.at.astimezone()
+    at = step.change.at
     after = step.change.action
     names = list(dict.fromkeys("scope" if c.field in _FOR_WHOM else c.field for c in step.fields))
     changes = [
@@ -77,7 +79,7 @@ def _step(f: Framework, step: Step, before: ActionFact | None) -> dict[str, Any]
     if step.added:
         changes = [{"field": "Added", "before": "", "after": STATUSES[after.status]}]
     who = "the facilitator" if step.change.by == FACILITATOR else step.change.by
-    return {"when": f"{day(at.date())} at {at:%H:%M}", "who": who, "changes": changes}
+    return {"when": f"{day(day_of(at))} at {clock(at)}", "who": who, "changes": changes}
 
 
 def _named(f: Framework, name: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tixkit.framework import Framework
-from tixkit.reports.words import agreeing, lower_first, rule_of, upper_first
+from tixkit.reports.grammar import lower_first, upper_first
+from tixkit.reports.words import agreeing, rule_of
 from tixkit.scoring import AreaResult, Results, RoleCount, RoleGap, RoleSplit, StatementResult, Tally
 from tixkit.views.wording import outcome_word, percent_text
 

@@ -9,15 +9,9 @@ from typing import Any
 
 from tixkit import views
 from tixkit.framework import Framework
-from tixkit.reports.words import (
-    NO_DATE,
-    NO_OWNER,
-    STATUSES,
-    long_date,
-    lower_first,
-    noun,
-    sentence,
-)
+from tixkit.local_time import clock, day_of
+from tixkit.reports.grammar import long_date, lower_first, sentence, upper_first
+from tixkit.reports.words import NO_DATE, NO_OWNER, STATUSES, noun
 from tixkit.scoring import (
     CHANGES,
     ActionFact,
@@ -27,6 +21,7 @@ from tixkit.scoring import (
     Results,
 )
 from tixkit.views.area import asked_statement
+from tixkit.views.heatmap import status_word
 from tixkit.views.noted import record
 from tixkit.views.palette import palette
 from tixkit.views.wording import day, outcome_word
@@ -65,10 +60,11 @@ def area_page(results: Results, area_id: str, progress: Progress | None = None) 
             "ink": rating["ink"] if rating else None,
             "agreed": result.status == "agreed",
             "when": when(results, result),
-            "reason": result.suggestion.reason,
+            "reason": _reason(f, result),
             "beside": _beside(f, result),
             "progress": progress_line(progress, area_id) if progress else "",
         },
+        "answers": _answers(f, result),
         "rounds": rounds(results, result),
         "roles": by_role(results, result),
         "levels": levels(f, result),
@@ -81,6 +77,26 @@ def area_page(results: Results, area_id: str, progress: Progress | None = None) 
     }
 
 
+def _by_evidence(f: Framework, result: AreaResult) -> bool:
+    """Tell whether a review's team rates an area by its evidence alone: nobody answered anything on it."""
+    return f.who_decides == "team" and not any(s.tallies for s in result.statements)
+
+
+def _reason(f: Framework, result: AreaResult) -> str:
+    """Say why the area is rated as it is; nothing where that is not known yet."""
+    if not _by_evidence(f, result):
+        return result.suggestion.reason
+    return "The team judged this by its evidence; no round was held." if result.rating else ""
+
+
+def _answers(f: Framework, result: AreaResult) -> str:
+    """Give the heading of the statements, with their answers where there are any."""
+    if any(s.tallies for s in result.statements):
+        return "How people answered"
+    many = upper_first(f.labels.statement.many)
+    return many if f.who_decides == "team" else f"{many} still to be answered"
+
+
 def _without_kept(previous: dict[str, Any] | None) -> dict[str, Any] | None:
     """The bars tell nothing of kept answers: the table of rounds does, which a print leaves them out of."""
     return {**previous, "kept": None, "kept_of": None} if previous else None
@@ -89,13 +105,13 @@ def _without_kept(previous: dict[str, Any] | None) -> dict[str, Any] | None:
 def when(results: Results, result: AreaResult) -> str:
     """Say how far the rating is, and since when."""
     if result.decision is not None and result.status == "agreed":
-        at = result.decision.at.astimezone()
+        at = result.decision.at
         by = f", kept by {result.decision.by}" if result.decision.by != FACILITATOR else ""
-        return f"Agreed by the {results.framework.who_decides} on {day(at.date())} at {at:%H:%M}{by}"
+        return f"Agreed by the {results.framework.who_decides} on {day(day_of(at))} at {clock(at)}{by}"
     asked = [r for r in results.rounds if result.area.id in r.areas]
     if not asked:
-        return "Not asked yet"
-    last = f"round {asked[-1].number} was revealed on {day(asked[-1].revealed_at.astimezone().date())}"
+        return status_word(results.framework, result)
+    last = f"round {asked[-1].number} was revealed on {day(day_of(asked[-1].revealed_at))}"
     if result.rating is None:
         return f"Not assessed; {last}"
     return f"Suggested by the answers, not yet agreed; {last}"
@@ -114,7 +130,7 @@ def progress_line(progress: Progress, area_id: str) -> str:
     line = progress.by_area.get(area_id)
     if line is None:
         return ""
-    return f"Since {day(progress.baseline.at.date())}: {CHANGES[line.change]}. {line.reason}"
+    return f"Since {day(day_of(progress.baseline.at))}: {CHANGES[line.change]}. {line.reason}"
 
 
 def levels(f: Framework, result: AreaResult) -> list[dict[str, Any]]:

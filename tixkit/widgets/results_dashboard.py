@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from tixkit.framework import Framework
+from tixkit.local_time import day_of
 from tixkit.scoring import Results
 from tixkit.scoring.evidence import without_confidential
 from tixkit.views.compare import news
@@ -195,8 +196,8 @@ class ResultsDashboard(DeskWidget):
                 "area": f.labels.area.model_dump(),
                 "statement": f.labels.statement.model_dump(),
                 "who": f.who_decides,
-                "whose": f"{workshop.authority}, {workshop.title}, {day(workshop.created_at.astimezone().date())}",
-                "asks": f"{f.title}, {day(workshop.created_at.astimezone().date())}",
+                "whose": f"{workshop.authority}, {workshop.title}, {day(day_of(shown.results.held_at))}",
+                "asks": f"{f.title}, {day(day_of(shown.results.held_at))}",
                 "key": workshop.id,
                 "planning": self.desk is not None,
             },

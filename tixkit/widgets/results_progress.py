@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.framework import Crosswalk, Framework, FrameworkError, load_crosswalk
+from tixkit.local_time import day_of
 from tixkit.scoring import CHANGES, Progress, ProgressError, Results, progress
 from tixkit.scoring.progress_lines import AreaProgress, AreaStanding
+from tixkit.scoring.standing import same_name
 from tixkit.store import StoreError
 from tixkit.views.palette import palette
 from tixkit.views.wording import NOT_ASSESSED, day
@@ -21,16 +23,31 @@ def earlier_results(workshop: Workshop) -> tuple[Results, ...]:
     read gives none: what is shown of this workshop does not wait for it.
     """
     try:
-        found = [
-            open_workshop(workshop.store_url, id=w.id)
-            for w in list_workshops(workshop.store_url)
-            if _same(w.authority, workshop.authority) and w.created_at < workshop.created_at
-        ]
-        usable = _comparable(sorted(found, key=lambda w: w.created_at), workshop.framework)
-        results = (w.results() for w in usable)
+        results = (w.results() for w in earlier_workshops(workshop, of_authority(workshop)))
         return tuple(r for r in results if r.rounds or r.agreed_count)
     except (StoreError, WorkshopError, FrameworkError):
         return ()
+
+
+def of_authority(workshop: Workshop) -> list[Workshop]:
+    """Give the other workshops of the same authority in the store, the earliest first; nothing of them is scored.
+
+    Raises
+    ------
+    StoreError, WorkshopError, FrameworkError
+        If the store, or what a workshop keeps of its framework, cannot be read.
+    """
+    found = [
+        open_workshop(workshop.store_url, id=w.id)
+        for w in list_workshops(workshop.store_url)
+        if same_name(w.authority) == same_name(workshop.authority) and w.id != workshop.id
+    ]
+    return sorted(found, key=lambda w: (w.created_at, w.id))
+
+
+def earlier_workshops(workshop: Workshop, found: Sequence[Workshop]) -> list[Workshop]:
+    """Give those of an authority's workshops that were made before one and can be compared with it."""
+    return _comparable([w for w in found if w.created_at < workshop.created_at], workshop.framework)
 
 
 def since_baseline(earlier: Sequence[Results], now: Results) -> Progress | None:
@@ -41,10 +58,6 @@ def since_baseline(earlier: Sequence[Results], now: Results) -> Progress | None:
         return progress([*earlier, now], _crosswalk([r.framework for r in earlier], now.framework))
     except (ProgressError, FrameworkError):
         return None
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _edition(framework: Framework) -> tuple[str, str]:
@@ -73,11 +86,11 @@ def _crosswalk(earlier: Sequence[Framework], now: Framework) -> Crosswalk | None
 
 def progress_words(progress: Progress) -> str:
     """Say in a sentence how many areas went which way since the baseline."""
-    at, who = progress.baseline.at, progress.framework.who_decides
+    then, who = day(day_of(progress.baseline.at)), progress.framework.who_decides
     if not any(progress.counts[way] for way in ("improved", "same", "slipped")):
-        return f"Nothing can be compared with {at.day} {at:%B %Y} yet: only ratings that the {who} agreed are."
+        return f"Nothing can be compared with {then} yet: only ratings that the {who} agreed are."
     counts = progress.summary.rstrip(".")
-    return f"Since {at.day} {at:%B %Y}: {counts}. Only ratings that the {who} agreed are compared."
+    return f"Since {then}: {counts}. Only ratings that the {who} agreed are compared."
 
 
 def progress_page(found: Progress, areas: Sequence[str]) -> dict[str, Any]:
@@ -94,10 +107,10 @@ def progress_page(found: Progress, areas: Sequence[str]) -> dict[str, Any]:
     now = set(found.framework.areas_by_id)
     lines = [line for line in found.by_area.values() if line.area in wanted or line.area not in now]
     return {
-        "then": f"Then, {day(found.baseline.at.date())}",
-        "now": f"Now, {day(found.now.at.date())}",
+        "then": f"Then, {day(day_of(found.baseline.at))}",
+        "now": f"Now, {day(day_of(found.now.at))}",
         "workshops": [
-            f"{day(p.at.date())}: {p.title}, {p.agreed} of {p.areas} {found.framework.labels.area.many} agreed"
+            f"{day(day_of(p.at))}: {p.title}, {p.agreed} of {p.areas} {found.framework.labels.area.many} agreed"
             for p in found.workshops
         ],
         "rows": [_row(found, line) for line in lines],

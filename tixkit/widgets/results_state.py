@@ -10,7 +10,9 @@ from typing import Any
 from tixkit import views
 from tixkit.framework import Area, Framework
 from tixkit.reports.declared import rules_text
-from tixkit.reports.words import area_percent, count_word, joined, lower_first, noun, people, upper_first
+from tixkit.reports.grammar import count_word, joined, lower_first, upper_first
+from tixkit.reports.people import people
+from tixkit.reports.words import area_percent, noun
 from tixkit.scoring import AreaResult, Progress, Results
 from tixkit.views.noted import action
 from tixkit.views.palette import palette

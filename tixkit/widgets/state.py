@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from tixkit.framework import Framework
+from tixkit.local_time import clock, day_of
 from tixkit.scoring import RULES, consensus_rule
 from tixkit.scoring.evidence import EVIDENCE
 from tixkit.views.area import asked_statement, resource
@@ -35,7 +35,7 @@ def head(workshop: Workshop, status: str, place: str = "facilitate") -> dict[str
     return {
         "authority": workshop.authority,
         "title": workshop.title,
-        "date": day(workshop.created_at.astimezone().date()),
+        "date": day(day_of(workshop.created_at)),
         "by": workshop.by if workshop.by != FACILITATOR else "",
         "places": places(workshop, place),
         "code": workshop.code,
@@ -181,7 +181,7 @@ def _sub(workshop: Workshop, moment: Moment, area: str, here: Round | None, last
         label = moment.results.framework.levels_by_id[result.rating].label
         by = _by(workshop, result.decision.by)
         return f"{label}, agreed at {clock(result.decision.at)}" + (f" by {by}" if by else "")
-    if last is not None:
+    if last is not None and last.revealed_at is not None:
         by = _by(workshop, last.by)
         return f"Round {last.number}, revealed at {clock(last.revealed_at)}" + (f" by {by}" if by else "")
     return "Not asked yet"
@@ -217,8 +217,3 @@ def _groups(who: Iterable[Presence]) -> list[dict[str, Any]]:
         }
         for role, people in groups.items()
     ]
-
-
-def clock(at: datetime | None) -> str:
-    """Write a time as the clock on this computer shows it, such as “10:52”."""
-    return f"{at.astimezone():%H:%M}" if at else ""

@@ -15,6 +15,8 @@ from tixkit.workshop.keys import CODE_ALPHABET, CODE_LENGTH, format_code, normal
 from tixkit.workshop.listing import list_workshops
 from tixkit.workshop.model import (
     DEMO,
+    About,
+    Described,
     Joined,
     JoinForm,
     OwnNote,
@@ -37,8 +39,10 @@ __all__ = [
     "CODE_LENGTH",
     "DEFAULT_ROLES",
     "DEMO",
+    "About",
     "AnswerMessage",
     "ChangedMeanwhileError",
+    "Described",
     "Home",
     "Intake",
     "JoinForm",

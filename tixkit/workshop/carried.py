@@ -1,9 +1,10 @@
 """A whole workshop as one JSON file, `workshop.json`: what it holds, its version and its checksum.
 
-The file is an object of four keys, as of :mod:`tixkit.scoring.saved`: ``format`` is ``tixkit-workshop``, ``version`` is 2,
+The file is an object of four keys, as of :mod:`tixkit.scoring.saved`: ``format`` is ``tixkit-workshop``, ``version`` is 3,
 ``checksum`` is ``sha256:`` and the digest of ``workshop`` in its shortest form with sorted keys, and ``workshop`` is a
 :class:`Carried`. People and rounds have no ids in it: they are named by their place in their list, from 1. Version 1 did not
-know which areas were put in the action plan, and is read as if none were.
+know which areas were put in the action plan, and is read as if none were; version 2 did not know where it was held, whom to
+contact and whether it is the official submission, and is read as if nobody had said.
 """
 
 from __future__ import annotations
@@ -18,17 +19,20 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from tixkit.framework.files import validation_problems
 from tixkit.framework.problems import shown
 from tixkit.scoring.facts import ActionStatus, Scope, Way
+from tixkit.workshop.about import first_break
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.room_settings import LONGEST
 from tixkit.workshop.text import LONG, SHORT
 
 FORMAT = "tixkit-workshop"
-VERSION = 2
+VERSION = 3
 FILE = "workshop.json"
 MOST_BYTES = 32_000_000
 """The largest file that is read: a room of 2,000 people who answered 84 statements three times comes to a third of it."""
 AGAIN = "Save a copy again where the workshop is kept, or take the file from where it was kept first."
 _KEYS = ("format", "version", "checksum", "workshop")
+_UNKNOWN: dict[int, dict[str, None]] = {1: {"put_in_plan": None, "about": None}, 2: {"about": None}}
+"""What each earlier version did not know."""
 _FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -46,6 +50,13 @@ def _no_nul(value: str) -> str:
     return value
 
 
+def _on_one_line(value: str) -> str:
+    if found := first_break(value):
+        msg = f"write it on one line, without the character U+{ord(found):04X}"
+        raise ValueError(msg)
+    return value
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Place = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 """The place of a person or a round in its list, from 1; or a number that people are called by."""
@@ -53,6 +64,7 @@ Yes = Annotated[bool, Field(strict=True)]
 Words = Annotated[str, StringConstraints(strict=True, max_length=LONG), AfterValidator(_no_nul)]
 Line = Annotated[str, StringConstraints(strict=True, max_length=2_000), AfterValidator(_no_nul)]
 Name = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=80), AfterValidator(_no_nul)]
+Short = Annotated[str, StringConstraints(strict=True, max_length=SHORT), AfterValidator(_on_one_line)]
 Title = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=SHORT), AfterValidator(_no_nul)]
 
 
@@ -174,6 +186,16 @@ class PutInPlan(_Frozen):
     by: Name
 
 
+class AboutIt(_Frozen):
+    """Where it was held, whom to contact, and whether it is the authority's official submission, as it was said last."""
+
+    place: Short
+    contact: Short
+    official: Yes | None
+    at: Moment
+    by: Name
+
+
 class Carried(_Frozen):
     """Everything of a workshop but its keys, people's names and tokens, the Wi-Fi, and rounds that were not revealed."""
 
@@ -192,6 +214,8 @@ class Carried(_Frozen):
     actions: tuple[Action, ...]
     put_in_plan: PutInPlan | None
     """None where nobody chose."""
+    about: AboutIt | None
+    """None where nobody said anything."""
     left_out_rounds: Annotated[int, Field(strict=True, ge=0, le=1_000)]
     """How many rounds were not revealed when the copy was saved; neither they nor their answers and notes are in it."""
 
@@ -240,8 +264,8 @@ def from_text(text: str, name: str = FILE) -> Carried:
         message = f"{shown(head['checksum'])} stands here, and the workshop comes to “{expected}”. It was changed or damaged after it was saved."
         raise wrong(name, "checksum", message)
     data = head["workshop"]
-    if head["version"] == 1 and isinstance(data, dict):
-        data = {"put_in_plan": None, **data}
+    if isinstance(data, dict):
+        data = {**_UNKNOWN.get(head["version"], {}), **data}
     try:
         return Carried.model_validate(data)
     except ValidationError as error:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from tixkit.file_names import joined_name
+from tixkit.local_time import day_of
 from tixkit.store import open_store, schema
 from tixkit.workshop.carried import FILE, Carried, check_size, from_text, to_text, wrong
 from tixkit.workshop.carry_checks import checked_framework
@@ -87,6 +88,13 @@ def collect(workshop: Workshop) -> Carried:
                     ),
                     None,
                 ),
+                "about": next(
+                    (
+                        _only(row, "place", "contact", "official", "at", "by")
+                        for row in reversed(_rows(connection, "about", workshop.id))
+                    ),
+                    None,
+                ),
                 "left_out_rounds": len(every) - len(revealed),
             }
         )
@@ -143,6 +151,16 @@ def left_out(carried: Carried) -> str:
     return f"{which} not revealed when the copy was saved: the answers and notes of it are not in the copy."
 
 
+def left_mark(made: Workshop, carried: Carried) -> str:
+    """Say where a copy was the official submission and is not here; empty elsewhere."""
+    if not (carried.about and carried.about.official) or made.about().official:
+        return ""
+    return (
+        "The copy was the official submission. Another workshop is that here, so the copy is seen inside the authority only "
+        "until you say otherwise."
+    )
+
+
 def read_file(path: Path) -> str:
     """Read a file that may be a copy.
 
@@ -166,7 +184,7 @@ def read_file(path: Path) -> str:
 
 def file_name(workshop: Workshop) -> str:
     """Give the name of a copy: authority, title, the workshop's date and what it is; lower case a to z, 0 to 9 and hyphens."""
-    day = workshop.created_at.astimezone().date().isoformat()
+    day = day_of(workshop.created_at).isoformat()
     return joined_name((workshop.authority, workshop.title), f"_{day}_{FILE}")
 
 

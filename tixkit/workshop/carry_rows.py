@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, insert
 
 from tixkit.framework import Framework
 from tixkit.scoring import WorkshopFacts, score
-from tixkit.store import schema
-from tixkit.workshop.carried import AGAIN, Carried, CarriedRound, wrong
+from tixkit.store import across_workshops, schema
+from tixkit.workshop.about import other_official
+from tixkit.workshop.carried import AGAIN, AboutIt, Carried, CarriedRound, wrong
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather
 from tixkit.workshop.kept import status_of
@@ -54,7 +55,20 @@ def fill(connection: Connection, workshop_id: str, carried: Carried, framework: 
     if carried.put_in_plan is not None:
         chosen = {**carried.put_in_plan.model_dump(), "areas": json.dumps(carried.put_in_plan.areas)}
         _add(connection, schema.plan_areas, [{**chosen, "workshop_id": workshop_id}])
+    if carried.about is not None:
+        _about(connection, workshop_id, carried.about)
     _try_out(connection, workshop_id, carried, framework, name)
+
+
+def _about(connection: Connection, workshop_id: str, carried: AboutIt) -> None:
+    """Add what is said about it. Another official submission that stands here stays the only one."""
+    across_workshops(connection)
+    other = other_official(connection, workshop_id) if carried.official else None
+    _add(
+        connection,
+        schema.about,
+        [{**carried.model_dump(), "official": False if other else carried.official, "workshop_id": workshop_id}],
+    )
 
 
 def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -16,9 +16,11 @@ from sqlalchemy.exc import IntegrityError
 from tixkit.framework import Framework, framework_from_dict, load_framework
 from tixkit.scoring import DEFAULT_RULE
 from tixkit.store import Store, StoreError, open_store, schema
+from tixkit.workshop.about import checked, keep
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.kept import FACILITATOR
 from tixkit.workshop.keys import format_code, new_code, new_id, new_token, normalise_code
+from tixkit.workshop.model import About
 from tixkit.workshop.room_settings import checked_minutes, keep_minutes
 from tixkit.workshop.rounds import rule_id
 from tixkit.workshop.text import SHORT, words
@@ -49,7 +51,8 @@ def default_store() -> str:
 
 def create_workshop(
     store: str | None, framework: str | Path | Framework, title: str, authority: str, *,
-    roles: Sequence[str] = DEFAULT_ROLES, rule: str = DEFAULT_RULE, minutes: int | None = None,
+    roles: Sequence[str] = DEFAULT_ROLES, rule: str = DEFAULT_RULE, minutes: int | None = None, place: str = "",
+    contact: str = "",
 ) -> Workshop:  # fmt: skip
     """Make a workshop with a fresh join code.
 
@@ -67,6 +70,8 @@ def create_workshop(
         The id of the consensus rule that rounds are opened under unless another is chosen: ``75`` or ``strict``.
     minutes
         The minutes for discussion on the day, where they are known; they can be given later.
+    place, contact
+        Where it is held, and a post to ask, for the cover of its reports; they can be given later.
 
     Raises
     ------
@@ -86,10 +91,13 @@ def create_workshop(
         "created_at": datetime.now(UTC),
     }
     minutes = checked_minutes(minutes)
+    said = About(**checked({"place": place, "contact": contact}))
 
     def settle(connection: Connection) -> None:
         if minutes is not None:
             keep_minutes(connection, str(values["id"]), minutes)
+        if said != About():
+            keep(connection, str(values["id"]), said, now=datetime.now(UTC), by=FACILITATOR)
 
     return add_workshop(open_store(store or default_store()), values, settle)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Unpack
 
-from tixkit.workshop import names, room_settings, rounds, typed_tallies
+from tixkit.workshop import about, names, room_settings, rounds, typed_tallies
+from tixkit.workshop.about import AboutFields
 from tixkit.workshop.door import Door
-from tixkit.workshop.model import RoomSettings, Round, TypedTally
+from tixkit.workshop.model import About, Described, RoomSettings, Round, TypedTally
 
 
 class Hosting(Door):
@@ -99,6 +101,33 @@ class Hosting(Door):
         with self._change() as connection:
             room_settings.forget_wifi(connection, self.id)
         self._store.tidy()
+
+    def about(self) -> About:
+        """Give where it was held, whom to contact, and whether it is the official submission."""
+        with self._store.read() as connection:
+            return about.read(connection, self.id)
+
+    def describe(self, **said: Unpack[AboutFields]) -> Described:
+        """Say where it was held, whom to contact, or whether it is the official submission; while it is closed too.
+
+        Parameters
+        ----------
+        place
+            Such as “Civic Suite, Sampleford”; empty takes it back.
+        contact
+            A post and a way to reach it, not a person; empty takes it back.
+        official
+            True: the authority's official submission, which no other workshop of this authority and framework is from
+            then on. False: seen inside the authority only. None: not said.
+
+        Raises
+        ------
+        WorkshopError
+            ``malformed`` for words that are too long or not on one line.
+        """
+        clean = about.checked(said)
+        with self._change(closed_too=True, across=True) as connection:
+            return about.describe(connection, self.id, clean, now=self._clock(), by=self.by)
 
     def forget_names(self) -> int:
         """Delete every name that people agreed to show, in an open workshop or a closed one; give how many there were.

@@ -84,7 +84,7 @@ class KeptWorkshop:
 
     @property
     def status(self) -> Status:
-        """``open``, or ``closed``: then its code opens nothing, and nothing but its plan can be changed until it is reopened."""
+        """``open``, or ``closed``: then its code opens nothing, and nothing but its plan and cover can be changed until it is reopened."""
         with self._store.read() as connection:
             return status_of(connection, self.id)
 
@@ -93,11 +93,15 @@ class KeptWorkshop:
         return self._store.revisions(self.id)
 
     @contextmanager
-    def _change(self, *, content: bool = True, closed_too: bool = False) -> Iterator[Connection]:
-        """Give a connection that changes this workshop, which must be open unless `closed_too`."""
-        with self._store.write(self.id, content=content) as (connection, _):
+    def _change(self, *, content: bool = True, closed_too: bool = False, across: bool = False) -> Iterator[Connection]:
+        """Give a connection that changes this workshop, which must be open unless `closed_too`.
+
+        `across` is for a change that looks at other workshops, as :meth:`tixkit.store.Store.write` has it.
+        """
+        with self._store.write(self.id, content=content, across=across) as (connection, _):
             if not closed_too and status_of(connection, self.id) == "closed":
                 raise WorkshopError(
-                    "workshop_closed", f"“{self.title}” is closed. Reopen it before you change anything but its plan."
+                    "workshop_closed",
+                    f"“{self.title}” is closed. Reopen it before you change anything but its plan and the cover of its reports.",
                 )
             yield connection

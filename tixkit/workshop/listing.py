@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tixkit.store import open_store, schema
+from tixkit.workshop.about import read_marks
 from tixkit.workshop.catalogue import default_store, kept_framework
 from tixkit.workshop.model import WorkshopSummary
 
@@ -49,6 +50,7 @@ def list_workshops(store: str | None = None) -> list[WorkshopSummary]:
         closed = _closed(connection)
         agreed = _agreed(connection)
         notes = _notes(connection)
+        marks = read_marks(connection)
     return [
         WorkshopSummary(
             id=row.id,
@@ -64,6 +66,7 @@ def list_workshops(store: str | None = None) -> list[WorkshopSummary]:
             noun=shapes[row.id].noun,
             scale=shapes[row.id].scale,
             notes=notes[row.id],
+            official=marks.get(row.id),
         )
         for row in rows
     ]

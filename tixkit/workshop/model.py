@@ -164,6 +164,41 @@ class RoomSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a report's cover says of a workshop beside its title.
+
+    Attributes
+    ----------
+    place
+        Where it was held.
+    contact
+        A post and a way to reach it.
+    official
+        True: the authority's official submission. False: seen inside the authority only. None: not said.
+    """
+
+    place: str = ""
+    contact: str = ""
+    official: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is said about a workshop now.
+
+    `moved_from` names the workshop that was the official submission until then, by title and code, where the mark moved.
+    """
+
+    about: About
+    moved_from: str = ""
+
+    def moved(self) -> str:
+        """Say that the mark moved; empty where it did not."""
+        other = self.moved_from
+        return f"Until now it was {other}, which is seen inside the authority only from now on." if other else ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnNote:
     """A note of one person's own, as it stands; `note` is what it is changed by, `quotable` whether it may be quoted."""
 
@@ -195,6 +230,8 @@ class WorkshopSummary:
         The id of its answer scale: ``agree-disagree``, ``evidence``, ``progress`` or another.
     notes
         How many pieces of evidence stand; nothing of a round that was not revealed.
+    official
+        Whether it is the authority's official submission; None where nobody said.
     """
 
     id: str
@@ -210,6 +247,7 @@ class WorkshopSummary:
     noun: str = "areas"
     scale: str = ""
     notes: int = 0
+    official: bool | None = None
 
     @property
     def demo(self) -> bool:

@@ -43,9 +43,10 @@ def take_out(
     title = _check(framework, area)
     needing = [a for a in read_actions(connection, workshop_id) if a.area == area and a.status != "dropped"]
     if needing:
-        numbers = ", ".join(str(action.order) for action in needing)
+        *before, last = (str(action.order) for action in needing)
+        numbers = f"numbers {', '.join(before)} and {last}" if before else f"number {last}"
         message = (
-            f"“{title}” stays in the plan while there are actions for it: number {numbers}. "
+            f"“{title}” stays in the plan while there are actions for it: {numbers}. "
             f"Drop them, or give them another {framework.labels.area.one}, then take it out."
         )
         raise WorkshopError("has_actions", message, "area")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from tixkit.scoring import DecisionFact, RecordFact, Results, WorkshopFacts, score
 from tixkit.scoring.disclosure import Audience
 from tixkit.store import schema
-from tixkit.workshop import decisions, people, records, room_settings, rounds
+from tixkit.workshop import about, decisions, people, records, room_settings, rounds
 from tixkit.workshop.errors import WorkshopError
 from tixkit.workshop.gather import gather
 from tixkit.workshop.kept import status_of
@@ -229,7 +229,7 @@ class Workshop(Planning):
     # ------------------------------------------------------------------ the whole workshop
 
     def close(self) -> None:
-        """Close the workshop: its code opens nothing, and nothing but its plan changes until it is reopened.
+        """Close the workshop: its code opens nothing, and nothing but its plan and cover changes until it is reopened.
 
         Raises
         ------
@@ -315,6 +315,7 @@ class Workshop(Planning):
         revision = connection.execute(
             select(schema.revisions.c.content).where(schema.revisions.c.workshop_id == self.id)
         ).scalar_one()
+        said = about.read(connection, self.id)
         facts = WorkshopFacts(
             id=self.id,
             title=self.title,
@@ -325,5 +326,8 @@ class Workshop(Planning):
             revision=int(revision),
             roles=self.roles,
             people=people.people_by_role(connection, self.id, self.roles),
+            place=said.place,
+            contact=said.contact,
+            official=said.official,
         )
         return score(self.framework, gather(connection, facts), audience)

@@ -271,7 +271,7 @@ def tabs(page: Any, code: str) -> Iterator[Stop]:
     page.locator(".tk-panel-body summary").first.click()
     yield "guidance"
     yield from set_up(page, code)
-    yield from files(page)
+    yield from files(page, code)
 
 
 def set_up(page: Any, code: str) -> Iterator[Stop]:
@@ -279,6 +279,12 @@ def set_up(page: Any, code: str) -> Iterator[Stop]:
     made = rooms.known(code)
     tab(page, "Set up", "The room")
     yield "set-up"
+    page.get_by_label("Place", exact=True).fill("x" * 301)
+    page.get_by_role("radio", name="Official submission for benchmarking", exact=True).check()
+    seen(page, "#tk-cover-place-error")
+    seen(page, ".tk-copied", "Saved, ")
+    yield "set-up-cover"
+    page.get_by_label("Place", exact=True).fill("Civic Suite, Sampleford")
     page.get_by_label("Network’s name").fill("Council-Guest")
     page.get_by_label("Password", exact=True).fill("short")
     press(page, "Show on the projector")
@@ -322,14 +328,16 @@ def set_up(page: Any, code: str) -> Iterator[Stop]:
     state(page, "Ready")
 
 
-def files(page: Any) -> Iterator[Stop]:
+def files(page: Any, code: str) -> Iterator[Stop]:
     """The files to take away, and the workshop closed."""
+    rooms.workshop(rooms.known(code).store_url).agree(AREA, "strong", rationale="So another team sees it.")
     tab(page, "Exports", "Exports")
     yield "exports"
     page.get_by_text("Choose areas, language and template").click()
     page.get_by_label("What they are about").select_option("Only areas that you tick")
     page.get_by_label("Language").select_option("Cymraeg")
-    seen(page, ".tk-as-chosen", "No areas chosen yet, Cymraeg")
+    page.get_by_role("group", name="Compare with other submissions").get_by_role("checkbox").first.check()
+    seen(page, ".tk-as-chosen", "No areas chosen yet, Cymraeg, beside another submission")
     press(page, "Make: Summary for cabinet (Word)")
     seen(page, ".tk-col-made", "No area is chosen.")
     wrong = {"name": "notes.docx", "mimeType": "text/plain", "buffer": b"hello"}

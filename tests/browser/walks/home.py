@@ -79,10 +79,11 @@ class _Home:
         """Leave the form wrong in every field, for each framework."""
         page.locator("#tk-new-roles").fill("officer\nofficer")
         page.locator("#tk-new-minutes").fill("ninety")
+        page.locator("#tk-new-place").fill("x" * 301)
         page.locator("#tk-new-title").fill("Demo: mine")
         press(page, "Make the workshop")
         expect(page.locator("#tk-new-roles-error")).to_be_visible()
-        expect(page.get_by_text("4 fields need another look.")).to_be_visible()
+        expect(page.get_by_text("5 fields need another look.")).to_be_visible()
         yield "new-with-errors"
         page.locator("#tk-new-roles").fill("")
         for framework in FRAMEWORKS:

@@ -8,8 +8,9 @@ from tixkit.framework import Area
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.charts.words import bars_alt, part_of
+from tixkit.reports.grammar import joined, lower_first, upper_first
 from tixkit.reports.language import _
-from tixkit.reports.words import area_rule, joined, lower_first, too_few, upper_first
+from tixkit.reports.words import area_rule, too_few
 from tixkit.scoring import Results, StatementResult, Tally, share_text
 from tixkit.views.wording import OUTCOMES, TYPED
 

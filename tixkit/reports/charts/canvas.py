@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def wrap(words: str, room: float, *, bold: bool = False) -> list[str]:
 def _fitting(word: str, room: float, *, bold: bool) -> list[str]:
     if width(word, bold=bold) <= room or len(word) < 2:
         return [word]
-    cut = next((i for i in range(len(word) - 1, 1, -1) if width(word[:i] + "-", bold=bold) <= room), 1)
+    cut = 1 + bisect_left(range(2, len(word)), x=True, key=lambda end: width(word[:end] + "-", bold=bold) > room)
     return [word[:cut] + "-", *_fitting(word[cut:], room, bold=bold)]
 
 

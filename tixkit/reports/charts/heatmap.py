@@ -11,8 +11,8 @@ from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, RULE, TEAL, C
 from tixkit.reports.charts.once import once
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.charts.words import heatmap_alt, part_of
+from tixkit.reports.grammar import lower_first
 from tixkit.reports.language import N_, _, alike
-from tixkit.reports.words import lower_first
 from tixkit.scoring import Results
 from tixkit.views import heatmap
 from tixkit.views.wording import NOT_ASSESSED
@@ -21,10 +21,12 @@ _WIDE = 17.0 * POINTS_PER_CM
 _FIRST, _HIGHEST = 16.5 * POINTS_PER_CM, 20.5 * POINTS_PER_CM
 """The first picture shares its page with the counts."""
 _LABELS = 106.0
-_LIST_LABELS = 300.0
+_LIST_LABELS, _LEAST_LIST_LABELS = 300.0, 270.0
 _GAP = 3.0
 _PAD = 5.0
 _TICK = 11.0
+_RAISED = 0.8
+"""Points that words in a low frame stand above its middle, so that none reaches below into the frame."""
 _Sheet = TypeVar("_Sheet", bound=Canvas)
 
 
@@ -33,7 +35,7 @@ class _Row:
     """A line of the picture.
 
     `heads` are the titles above its cells, shown where it `starts` a block or stands first in a picture; `rule` is
-    whether a line stands above it.
+    whether a line stands above it, `listed` whether it has one cell after a long title.
     """
 
     heads: tuple[str, ...]
@@ -41,6 +43,7 @@ class _Row:
     cells: tuple[dict[str, Any] | None, ...]
     starts: bool = True
     rule: bool = False
+    listed: bool = False
 
     def above(self, *, first: bool) -> tuple[str, ...]:
         """Give the titles to show above the row."""
@@ -65,9 +68,9 @@ def heatmap_pictures(results: Results) -> list[Picture]:
 
 def _pictures(results: Results) -> list[Picture]:
     drawn = heatmap_sheets(results, Canvas)
-    all_of_them = _("Ratings of all {n} {areas}").format(
-        n=len(results.by_area), areas=results.framework.labels.area.many
-    )
+    number = len(results.by_area)
+    words = _("Ratings of both {areas}") if number == 2 else _("Ratings of all {n} {areas}")
+    all_of_them = words.format(n=number, areas=results.framework.labels.area.many)
     captions = [alike(f"{all_of_them}{part_of(i + 1, len(drawn))}", all_of_them) for i in range(len(drawn))]
     alts = [heatmap_alt(results, i + 1, len(drawn)) for i in range(len(drawn))]
     return [
@@ -80,9 +83,9 @@ def heatmap_sheets(results: Results, sheet: Callable[[float, float], _Sheet]) ->
     """Draw the heatmap on as many sheets as it takes; `sheet` makes one of a width and a height in points."""
     view = heatmap(results, turn=False)
     listed = view["layout"] == "list"
-    room = _LIST_LABELS if listed else _LABELS
     columns = 1 if listed else _columns(view)
     rows = _list_rows(view) if listed else _matrix_rows(view, columns)
+    room = _list_labels(rows) if listed else _LABELS
     cell = (_WIDE - room) / columns
     return [_drawn(rows[start:end], room, cell, sheet) for start, end in _pages(rows, room, cell)]
 
@@ -94,6 +97,12 @@ def _columns(view: dict[str, Any]) -> int:
     fitting = max(1, int((_WIDE - _LABELS) / least))
     wanted = max(len(view["columns"]), 3 if view["strips"] else 1)
     return math.ceil(wanted / math.ceil(wanted / fitting))
+
+
+def _list_labels(rows: Sequence[_Row]) -> float:
+    """How much a list's titles take: they give way a little where a rating would else need a second line."""
+    least = max((_one_line(cell) for row in rows for cell in row.cells if cell), default=0.0)
+    return min(_LIST_LABELS, max(_LEAST_LIST_LABELS, math.floor(_WIDE - least)))
 
 
 def _matrix_rows(view: dict[str, Any], columns: int) -> list[_Row]:
@@ -118,7 +127,7 @@ def _list_rows(view: dict[str, Any]) -> list[_Row]:
     for strip in view["strips"]:
         for i, cell in enumerate(strip["cells"]):
             head = strip["title"] if i == 0 else _("{group}, continued").format(group=strip["title"])
-            rows.append(_Row((head,), cell["title"], (cell,), i == 0))
+            rows.append(_Row((head,), cell["title"], (cell,), i == 0, listed=True))
     return rows
 
 
@@ -131,9 +140,14 @@ def _cell_lines(cell: dict[str, Any], room: float) -> tuple[list[str], str]:
 
 def _on_one_line(cell: dict[str, Any], room: float) -> bool:
     """Whether a list's cell has room for the word and, beside it, how far the area is."""
-    words, status = _cell_lines(cell, room)
-    tick = _TICK if cell["status"] == "agreed" else 0
-    return len(words) == 1 and width(words[0], bold=True) + width(f" {status}") + tick + 10 < room - _GAP - 2 * _PAD
+    return len(_cell_lines(cell, room)[0]) == 1 and _one_line(cell) <= room
+
+
+def _one_line(cell: dict[str, Any]) -> float:
+    """How wide a list's cell is, with the gap beside it, where its words share one line."""
+    words, status = _cell_lines(cell, _WIDE)
+    tick = _TICK if cell["status"] == "agreed" else 0.0
+    return width(words[0], bold=True) + width(f" {status}") + tick + 11 + _GAP + 2 * _PAD
 
 
 def _lines_of(cell: dict[str, Any], room: float, *, listed: bool) -> int:
@@ -142,7 +156,7 @@ def _lines_of(cell: dict[str, Any], room: float, *, listed: bool) -> int:
 
 def _height(row: _Row, labels: float, cell: float, *, first: bool) -> tuple[float, float]:
     """Heights of the titles above a row and of its cells, in points."""
-    listed = labels == _LIST_LABELS
+    listed = row.listed
     room = _WIDE if listed else cell - _GAP
     above = max((len(wrap(title, room, bold=True)) for title in row.above(first=first)), default=0)
     lines = max((_lines_of(c, cell, listed=listed) for c in row.cells if c), default=1)
@@ -171,7 +185,7 @@ def _drawn(rows: Sequence[_Row], labels: float, cell: float, sheet: Callable[[fl
     for number, (row, (above, high)) in enumerate(zip(rows, heights, strict=True)):
         _titles(canvas, row, y, above, labels, cell, first=number == 0)
         y += above
-        listed = labels == _LIST_LABELS
+        listed = row.listed
         canvas.lines(0, y + high / 2, wrap(row.label, labels - 8, bold=not listed), bold=not listed)
         for i, content in enumerate(row.cells):
             if content is not None:
@@ -184,7 +198,7 @@ def _titles(canvas: Canvas, row: _Row, y: float, above: float, labels: float, ce
     if row.rule:
         canvas.line([(0, y + 3), (_WIDE, y + 3)], colour=RULE)
         y, above = y + 7, above - 7
-    listed = labels == _LIST_LABELS
+    listed = row.listed
     for i, title in enumerate(row.above(first=first)):
         lines = wrap(title, _WIDE if listed else cell - _GAP, bold=True)
         x = 0 if listed else labels + i * cell + (cell - _GAP) / 2
@@ -202,8 +216,9 @@ def _cell(canvas: Canvas, cell: dict[str, Any], x: float, y: float, wide: float,
         canvas.box(x + 2.6, y + 2.6, wide - 5.2, high - 5.2, edge="#FFFFFF", thick=0.8)
     words, status = _cell_lines(cell, wide + _GAP)
     if short and _on_one_line(cell, wide + _GAP):
-        canvas.text(x + 2 * _PAD, y + high / 2, words[0], bold=True, colour=ink)
-        _status(canvas, status, x + wide - 2 * _PAD - width(status), y + high / 2, ink, agreed=agreed)
+        middle = y + high / 2 - _RAISED
+        canvas.text(x + 2 * _PAD, middle, words[0], bold=True, colour=ink)
+        _status(canvas, status, x + wide - 2 * _PAD - width(status), middle, ink, agreed=agreed)
         return
     canvas.lines(x + wide / 2, y + high / 2 - LINE / 2, words, bold=True, colour=ink, align="center")
     left = x + (wide - width(status) + (_TICK if agreed else 0)) / 2
@@ -214,4 +229,4 @@ def _status(canvas: Canvas, words: str, x: float, y: float, ink: str, *, agreed:
     canvas.text(x, y, words, colour=ink)
     if agreed:
         left = x - _TICK
-        canvas.line([(left, y), (left + 3, y + 3), (left + 8, y - 4)], colour=ink, thick=1.6)
+        canvas.line([(left, y + 0.5), (left + 3, y + 3.5), (left + 8, y - 3.3)], colour=ink, thick=1.6)

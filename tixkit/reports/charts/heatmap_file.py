@@ -11,9 +11,10 @@ from tixkit.reports.charts.canvas import INK, SIZE, Canvas
 from tixkit.reports.charts.heatmap import heatmap_sheets
 from tixkit.reports.charts.words import IN_TABLE, heatmap_alt
 from tixkit.reports.choice import Choice
+from tixkit.reports.grammar import long_date
 from tixkit.reports.language import _, language_tag
 from tixkit.reports.text import clean
-from tixkit.reports.words import held_on, long_date
+from tixkit.reports.words import held_on
 from tixkit.scoring import Results
 
 _LEAST, _MOST = 1920, 12_000

@@ -9,8 +9,8 @@ from tixkit.framework import Framework
 from tixkit.reports.charts.canvas import INK, LINE, POINTS_PER_CM, RULE, SECOND_INK, TEAL, Canvas, width, wrap
 from tixkit.reports.charts.picture import ALT_LIMIT, Picture
 from tixkit.reports.charts.words import part_of
+from tixkit.reports.grammar import lower_first
 from tixkit.reports.language import _
-from tixkit.reports.words import lower_first
 from tixkit.views import palette
 
 _WIDE = 17.0 * POINTS_PER_CM

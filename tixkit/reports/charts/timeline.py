@@ -10,15 +10,18 @@ from tixkit.reports.charts.canvas import INK, POINTS_PER_CM, RULE, SECOND_INK, T
 from tixkit.reports.charts.once import once
 from tixkit.reports.charts.picture import ALT_LIMIT, Picture
 from tixkit.reports.charts.words import part_of
+from tixkit.reports.grammar import joined, long_date, short_date
 from tixkit.reports.language import _, day_text, ngettext
 from tixkit.reports.plan import PlanRow, is_overdue
-from tixkit.reports.words import NO_DATE, SCOPES, STATUSES, joined, long_date, short_date
+from tixkit.reports.words import NO_DATE, SCOPES, STATUSES
 from tixkit.scoring import Results
 
 _WIDE = 25.5 * POINTS_PER_CM
 _NUMBER, _NAMES, _DUE = 26.0, 232.0, 118.0
 """Room for the number and the words of an action, and for its date."""
 _HEAD, _PITCH, _BAR, _LEGEND = 34.0, 19.0, 11.0, 26.0
+_APART = 20.0
+"""Points between the parts of the legend."""
 _ABREAST = 13
 """Actions on the first page, below the heading; later pages hold a few more."""
 _NEXT = 19
@@ -150,19 +153,23 @@ def _mark(canvas: Canvas, x: float, y: float, status: str) -> None:
 
 
 def _legend(canvas: Canvas, y: float) -> None:
+    """Explain bars and marks on one line, closer together where a language has longer words."""
+    scopes = {scope: _(words) for scope, words in SCOPES.items()}
+    statuses = {status: _(words) for status, words in STATUSES.items()}
+    last = _("A bar ends at the due date.")
+    taken = sum(width(words) for words in (*scopes.values(), *statuses.values(), last))
+    taken += 25 * len(scopes) + 14 * len(statuses)
+    gap = min(_APART, (_WIDE - 2 - _NUMBER - taken) / (len(scopes) + len(statuses)))
     x = _NUMBER
-    for scope, fill in (("council-wide", TEAL), ("team", _PALE)):
-        kind = SCOPES[scope]
-        words = _(kind)
-        canvas.box(x, y - 5, 20, 10, fill=fill, edge=TEAL)
+    for scope, words in scopes.items():
+        canvas.box(x, y - 5, 20, 10, fill=TEAL if scope == "council-wide" else _PALE, edge=TEAL)
         canvas.text(x + 25, y, words)
-        x += width(words) + 44
-    for status, kind in STATUSES.items():
-        words = _(kind)
+        x += 25 + width(words) + gap
+    for status, words in statuses.items():
         _mark(canvas, x + 5, y, status)
         canvas.text(x + 14, y, words)
-        x += width(words) + 34
-    canvas.text(x, y, _("A bar ends at the due date."), colour=SECOND_INK)
+        x += 14 + width(words) + gap
+    canvas.text(x, y, last, colour=SECOND_INK)
 
 
 def _due(results: Results, row: PlanRow, day: date) -> str:

@@ -6,8 +6,9 @@ from collections import Counter
 
 from tixkit.framework import Framework
 from tixkit.reports.charts.picture import ALT_LIMIT
+from tixkit.reports.grammar import count_word, joined, lower_first
 from tixkit.reports.language import N_, _, ngettext
-from tixkit.reports.words import areas_of, count_word, joined, lower_first, noun
+from tixkit.reports.words import areas_of, noun
 from tixkit.scoring import Results
 from tixkit.views.wording import NOT_ASSESSED
 

@@ -27,6 +27,8 @@ _DATES = {"cy": "[$-452]d mmm yyyy"}
 """How Excel writes a date in a language other than its user’s own."""
 _BASE = {"font_name": "Arial", "font_size": 12, "font_color": _INK, "valign": "top"}
 _PROPERTY_LIMIT = 255
+_HEADING_LIMIT = 255
+"""Characters of a heading, as of a cell, beyond which Excel takes a table for damaged."""
 _LONG = N_("Long words")
 CUT = N_("… [cut here; the full words are on the sheet “Long words”]")
 """How words end that no cell holds."""
@@ -139,7 +141,8 @@ class Book:
             tab.set_column(i, i, column.width, self._format())
         last = len(sheet.columns) - 1
         rows = sheet.rows or [[None] * len(sheet.columns)]
-        told = {"name": sheet.table_name, "style": None, "title": sheet.title, "description": sheet.description}
+        described = {"title": clean(sheet.title), "description": clean(sheet.description)}
+        told = {"name": sheet.table_name, "style": None, **described}
         columns = [{"header": name, "header_format": self._heading()} for name in _unique(sheet.columns)]
         tab.add_table(_HEADER, 0, _HEADER + len(rows), last, {**told, "columns": columns})
         tab.set_row(_HEADER, 34 if any(len(c.heading) > c.width for c in sheet.columns) else 20)
@@ -149,6 +152,8 @@ class Book:
             tab.set_row(_FIRST + i, _row_height(sheet.columns, row))
         self._lists(tab, sheet, _FIRST + len(rows) - 1)
         tab.freeze_panes(_FIRST, sheet.frozen)
+        printed = [i for i, column in enumerate(sheet.columns) if not column.fixed]
+        tab.print_area(0, 0, _FIRST + len(rows) - 1, printed[-1])
 
     def _tab(self, name: str, title: str, note: str) -> Any:
         tab = self._book.add_worksheet(name)
@@ -177,19 +182,19 @@ class Book:
         return self._format(bold=True, font_color="#FFFFFF", bg_color=_TEAL, text_wrap=True, **edge)
 
     def _write(self, tab: Any, sheet: Sheet, row: int, place: int, value: Value | Rating) -> None:
-        right = {"align": "right"} if sheet.columns[place].right else {}
+        right = {"align": "right", "indent": 1} if sheet.columns[place].right else {}
         box = {"text_wrap": True, "border": 1, "border_color": _EDGE, **right}
         if value is None:
             tab.write_blank(row, place, None, self._format(**box))
         elif isinstance(value, Rating):
             tab.write_string(row, place, clean(value.words), self._format(**_rating_look(self.framework, value.level)))
         elif isinstance(value, date):
-            look = {**box, "num_format": _DATES.get(spoken(), "d mmm yyyy"), "align": "right"}
+            look = {**box, "num_format": _DATES.get(spoken(), "d mmm yyyy"), "align": "right", "indent": 1}
             tab.write_datetime(row, place, value, self._format(**look))
         elif isinstance(value, str):
             tab.write_string(row, place, self._fitting(sheet, row, place, clean(value)), self._format(**box))
         else:
-            look = {**box, "align": "right", "num_format": sheet.columns[place].number}
+            look = {**box, "align": "right", "indent": 1, "num_format": sheet.columns[place].number}
             tab.write_number(row, place, value, self._format(**look))
 
     def _fitting(self, sheet: Sheet, row: int, place: int, words: str) -> str:
@@ -261,14 +266,20 @@ def _with_language(properties: bytes) -> bytes:
 
 
 def _unique(columns: Sequence[Column]) -> list[str]:
-    """Number headings that a framework's own words make equal: a table needs them different."""
+    """Give headings as a table needs them: short enough, and numbered where a framework's or people's words make them equal."""
     found: list[str] = []
     for column in columns:
-        name, place = clean(column.heading), 2
-        while name.casefold() in {other.casefold() for other in found}:
-            name, place = f"{clean(column.heading)} ({place})", place + 1
+        whole, ending, place = clean(column.heading), "", 2
+        while (name := _headed(whole, ending)).casefold() in {other.casefold() for other in found}:
+            ending, place = f" ({place})", place + 1
         found.append(name)
     return found
+
+
+def _headed(words: str, ending: str) -> str:
+    if len(pieces(words + ending, _HEADING_LIMIT)) == 1:
+        return words + ending
+    return f"{pieces(words, _HEADING_LIMIT - len(ending) - 1)[0].rstrip()}…{ending}"
 
 
 def _rating_look(framework: Framework, level: str | None) -> dict[str, Any]:

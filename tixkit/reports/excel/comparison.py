@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from tixkit.framework import Crosswalk, FrameworkError, load_crosswalk
-from tixkit.reports.errors import ExportError
+from tixkit.reports.choice import Choice
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import heading
+from tixkit.reports.grammar import long_date, short_date, upper_first
 from tixkit.reports.language import N_, _
-from tixkit.reports.said_again import again
-from tixkit.reports.words import held_on, long_date, short_date, upper_first, who_agrees
-from tixkit.scoring import CHANGES, ProgressError, Results, progress
+from tixkit.reports.saying import say
+from tixkit.reports.since import progress_since
+from tixkit.reports.words import held_on, who_agrees
+from tixkit.scoring import CHANGES, Results
 from tixkit.scoring.progress import AreaProgress
 from tixkit.scoring.progress_lines import AreaStanding
 from tixkit.views.wording import NOT_ASSESSED
@@ -19,22 +20,22 @@ CHANGED = (N_("Improved"), N_("The same"), N_("Slipped"), N_("New"), N_("No long
 _STATUSES = {"agreed": N_("Agreed"), "provisional": N_("Suggested"), "not_assessed": NOT_ASSESSED}
 
 
-def comparison_sheet(results: Results, before: Results, *, whole: bool = True) -> Sheet:
+def comparison_sheet(results: Results, before: Results, choice: Choice) -> Sheet:
     """Each area's rating then and now; only agreed ratings improve or slip.
 
     Parameters
     ----------
     results, before
-        Of this workshop, and of the one before.
-    whole
-        Whether `results` has every area; a file cut to some of them tells nothing of the others.
+        Of this workshop, and of the one before; a file cut to some areas tells nothing of the others.
+    choice
+        Has this workshop whole where areas were chosen.
 
     Raises
     ------
     ExportError
         If the two cannot be compared; the message says why.
     """
-    lines = [line for line in _lines(results, before) if whole or line.area in results.by_area]
+    lines = progress_since(results, before, choice).by_area.values()
     then, now = (short_date(held_on(r)) for r in (before, results))
     title = upper_first(results.framework.labels.area.one)
     return Sheet(
@@ -52,25 +53,12 @@ def comparison_sheet(results: Results, before: Results, *, whole: bool = True) -
             Column(_("Reference"), 24),
         ],
         [
-            [line.title, *_standing(line.then), *_standing(line.now), _change(line), again(line.reason), line.area]
+            [line.title, *_standing(line.then), *_standing(line.now), _change(line), say(line.reason), line.area]
             for line in lines
         ],
         "Comparison",
         _("Each with its rating and status at the workshop before and at this one, and what changed."),
     )
-
-
-def _lines(results: Results, before: Results) -> list[AreaProgress]:
-    try:
-        found = progress([before, results], _crosswalk(results, before)).by_area
-    except (ProgressError, FrameworkError) as error:
-        raise ExportError(f"The workshop before cannot be compared with this one. {error}") from error
-    return list(found.values())
-
-
-def _crosswalk(results: Results, before: Results) -> Crosswalk | None:
-    old, new = before.framework, results.framework
-    return None if (old.id, old.edition) == (new.id, new.edition) else load_crosswalk(old, new)
 
 
 def _standing(standing: AreaStanding | None) -> list[Value | Rating]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tixkit.reports.excel.book import Column, Sheet
 from tixkit.reports.excel.sheets import heading, rating
+from tixkit.reports.grammar import upper_first
 from tixkit.reports.language import _
 from tixkit.reports.plan_areas import plan_area_rows, plan_areas_lead
-from tixkit.reports.words import upper_first
 from tixkit.scoring import Results
 
 

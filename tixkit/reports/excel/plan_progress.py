@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tixkit.reports.excel.book import Book, Column, Rating, Sheet, Value
+from tixkit.reports.excel.plan_columns import area_column, first_columns, reference_column
+from tixkit.reports.grammar import long_date
 from tixkit.reports.language import _
 from tixkit.reports.plan_progress import KINDS, PlanProgress, progress_lead, progress_moment, progress_rows
-from tixkit.reports.words import NO_DATE, NONE, long_date, upper_first
+from tixkit.reports.words import NO_DATE, NONE
 from tixkit.scoring import Results
 
 
@@ -39,16 +41,15 @@ def _sheet(results: Results, progress: PlanProgress) -> Sheet:
         title.format(authority=results.workshop.authority, days=days),
         progress_lead(progress),
         [
-            Column(_("No."), 7, right=True),
-            Column(_("Action"), 36),
-            Column(upper_first(results.framework.labels.area.one), 28),
+            *first_columns(),
+            area_column(results.framework.labels.area.one),
             Column(_("Owner"), 22),
             Column(_("Due before"), 15, right=True),
             Column(_("Due now"), 15, right=True),
             Column(_("Status now"), 14),
             Column(_("What became of it"), 24),
             Column(_("What changed"), 44),
-            Column(_("Reference"), 40, fixed=True),
+            reference_column(),
         ],
         rows,
         "PlanProgress",

@@ -16,6 +16,7 @@ from tixkit.reports.excel.sheets import (
     ratings_sheet,
     records_sheet,
 )
+from tixkit.reports.excel.submissions import submissions_sheet
 from tixkit.reports.language import _
 from tixkit.reports.moment import newest_moment
 from tixkit.scoring import Results
@@ -25,12 +26,13 @@ def results_workbook(results: Results, choice: Choice = PLAIN) -> bytes:
     """Make `results.xlsx`, one table a sheet.
 
     Action plan and its areas, ratings, answers, totals by role where people gave one, records where there are kinds of them, the
-    comparison with the workshop before where there is one, the heatmap as a picture, and what it all is.
+    comparison with the workshop before and with other submissions where there are any, the heatmap as a picture, and what it
+    all is.
 
     Raises
     ------
     ExportError
-        If the workshop before cannot be compared with this one.
+        If the workshop before, or another submission, cannot be compared with this one.
     """
     workshop = results.workshop
     book = Book(
@@ -45,7 +47,9 @@ def results_workbook(results: Results, choice: Choice = PLAIN) -> bytes:
     for sheet in (plan_sheet, *areas, ratings_sheet, answers_sheet, *by_role, *([records_sheet] if noted else [])):
         book.add(sheet(results))
     if choice.before is not None:
-        book.add(comparison_sheet(results, choice.before, whole=choice.areas is None))
+        book.add(comparison_sheet(results, choice.before, choice))
+    if choice.others:
+        book.add(submissions_sheet(results, choice.others, alone=choice.before is None))
     note = _("The table of ratings holds the same in words.")
     book.picture(_("Heatmap"), heading(results, _("Heatmap")), note, heatmap_pictures(results))
     book.add(about_sheet(results))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
 from tixkit.reports.excel.sheets import answer_columns, heading, number
+from tixkit.reports.grammar import upper_first
 from tixkit.reports.language import _, together
 from tixkit.reports.without_phones import any_typed
-from tixkit.reports.words import NONE, WITHHELD, upper_first
+from tixkit.reports.words import NONE, WITHHELD
 from tixkit.scoring import AreaResult, Results, RoleCount, RoleSplit, StatementResult
 from tixkit.scoring.disclosure import LEAST
 from tixkit.views.wording import OUTCOMES

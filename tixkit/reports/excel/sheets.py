@@ -5,26 +5,16 @@ from __future__ import annotations
 from tixkit.framework import Framework, Statement
 from tixkit.reports.declared import rules_text
 from tixkit.reports.excel.book import Column, Rating, Sheet, Value
+from tixkit.reports.excel.plan_columns import area_column, doing, doing_columns, first_columns, reference_column
+from tixkit.reports.grammar import long_date, upper_first
 from tixkit.reports.language import _, together
+from tixkit.reports.people import people
 from tixkit.reports.plan import plan_rows
-from tixkit.reports.said_again import again
+from tixkit.reports.saying import say
 from tixkit.reports.text import or_blank
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.records import evidence, kind_label
-from tixkit.reports.words import (
-    NO_DATE,
-    NONE,
-    SCOPES,
-    STATUSES,
-    WITHHELD,
-    held_on,
-    long_date,
-    people,
-    size,
-    too_few,
-    upper_first,
-    who_agrees,
-)
+from tixkit.reports.words import NONE, WITHHELD, held_on, official_words, size, too_few, who_agrees
 from tixkit.scoring import AreaResult, Results, StatementResult, Tally
 from tixkit.views.heatmap import status_word
 from tixkit.views.wording import NOT_ASSESSED, OUTCOMES, TYPED
@@ -50,12 +40,7 @@ def plan_sheet(results: Results) -> Sheet:
             row.action,
             row.area,
             rating(results, areas[row.area_id].rating) if row.area_id else _(NONE),
-            row.owner,
-            row.scope,
-            row.team,
-            row.due or _(NO_DATE),
-            row.status,
-            row.measure,
+            *doing(row),
             row.reference,
         ]
         for row in plan_rows(results)
@@ -67,17 +52,11 @@ def plan_sheet(results: Results) -> Sheet:
         if rows
         else _("No actions have been added yet."),
         [
-            Column(_("No."), 7, right=True),
-            Column(_("Action"), 36),
-            Column(upper_first(results.framework.labels.area.one), 28),
+            *first_columns(),
+            area_column(results.framework.labels.area.one),
             Column(_("Rating"), 17),
-            Column(_("Owner"), 22),
-            Column(_("Scope"), 15, choices=tuple(_(word) for word in SCOPES.values())),
-            Column(_("Team"), 18),
-            Column(_("Due"), 15, right=True),
-            Column(_("Status"), 14, choices=tuple(_(word) for word in STATUSES.values())),
-            Column(_("Measure of success"), 32),
-            Column(_("Reference"), 40, fixed=True),
+            *doing_columns(),
+            reference_column(),
         ],
         rows,
         "ActionPlan",
@@ -139,7 +118,7 @@ def _rating_row(results: Results, r: AreaResult, *, typed: bool) -> list[Value |
         r.area.numbered_title,
         *([results.framework.group_of(r.area) or _(NONE)] if _grouped(results.framework) else []),
         rating(results, r.rating),
-        _("Suggested") if r.status == "provisional" else _(status_word(r)),
+        _("Suggested") if r.status == "provisional" else _(status_word(results.framework, r)),
         rating(results, r.suggestion.level),
         blank if r.agree is None else r.agree,
         blank if r.n is None else r.n,
@@ -147,7 +126,7 @@ def _rating_row(results: Results, r: AreaResult, *, typed: bool) -> list[Value |
         blank if r.spread.dial is None else r.spread.dial,
         _("Yes") if r.spread.split else _("No"),
         *([r.spread.typed_in] if typed else []),
-        again(r.suggestion.reason),
+        say(r.suggestion.reason),
         or_blank(decision.rationale if decision else "", _(NONE)),
         or_blank(decision.dissent if decision else "", _(NONE)),
         r.area.id,
@@ -285,7 +264,9 @@ def about_sheet(results: Results) -> Sheet:
         [_("Authority"), w.authority],
         [_("Workshop"), w.title],
         [_("Date"), long_date(held_on(results))],
+        *_given(_("Held at"), w.place),
         [_("Status"), _("Closed") if w.status == "closed" else _("Still open")],
+        *_given(_("Submission"), official_words(results)),
         [_("Who took part"), people(results)],
         [_("Framework"), _("{framework}, edition: {edition}").format(framework=f.title, edition=f.edition)],
         [_("Publisher"), f.publisher],
@@ -306,6 +287,7 @@ def about_sheet(results: Results) -> Sheet:
     if any_typed(results):
         none = _("They are no persons: no file has rows of them.")
         rows.append([_("Without a phone"), together([how_counted(results), none])])
+    rows += _given(_("Contact"), w.contact)
     return Sheet(
         _("About"),
         heading(results, _("About this file")),
@@ -315,6 +297,11 @@ def about_sheet(results: Results) -> Sheet:
         "About",
         _("The workshop, the framework and the rules behind the figures."),
     )
+
+
+def _given(name: str, words: str) -> list[list[Value | Rating]]:
+    """Give a row, or none where nothing was said."""
+    return [[name, words]] if words else []
 
 
 def _whose(f: Framework) -> str:

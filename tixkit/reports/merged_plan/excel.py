@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tixkit.reports.excel.book import Book, Column, Sheet
+from tixkit.reports.excel.plan_columns import area_column, doing, doing_columns, first_columns, reference_column
+from tixkit.reports.grammar import joined, upper_first
 from tixkit.reports.language import _
 from tixkit.reports.merged_plan.merge import (
     MergedPlan,
@@ -12,7 +14,6 @@ from tixkit.reports.merged_plan.merge import (
     merged_lead,
     merged_title,
 )
-from tixkit.reports.words import NO_DATE, SCOPES, STATUSES, joined, upper_first
 
 
 def merged_workbook(plan: MergedPlan) -> bytes:
@@ -29,35 +30,35 @@ def _actions(plan: MergedPlan) -> Sheet:
     return Sheet(
         _("Action plan"),
         f"{merged_title(plan)}: {joined(plan.authorities)}",
-        merged_lead(plan),
+        duplicates_lead(plan) if plan.rows else merged_lead(plan),
         [
-            Column(_("No."), 7, right=True),
-            Column(_("Action"), 36),
+            *first_columns(),
             Column(_("Workshop"), 28),
             Column(_("Council"), 24),
-            Column(upper_first(plan.noun), 28),
-            Column(_("Owner"), 22),
-            Column(_("Scope"), 15, choices=tuple(_(word) for word in SCOPES.values())),
-            Column(_("Team"), 18),
-            Column(_("Due"), 15, right=True),
-            Column(_("Status"), 14, choices=tuple(_(word) for word in STATUSES.values())),
-            Column(_("Measure of success"), 32),
+            area_column(plan.noun),
+            *doing_columns(),
             Column(_("Likely the same as"), 26),
-            Column(_("Reference"), 40, fixed=True),
+            reference_column(),
         ],
         [
             [
-                r.row.number, r.row.action, r.workshop, r.authority, r.row.area, r.row.owner, r.row.scope, r.row.team,
-                r.row.due or _(NO_DATE), r.row.status, r.row.measure, r.like_words, r.row.reference,
+                r.row.number,
+                r.row.action,
+                r.workshop,
+                r.authority,
+                r.row.area,
+                *doing(r.row),
+                r.like_words,
+                r.row.reference,
             ]
             for r in plan.rows
         ],
         "MergedPlan",
-        _("Each action with its workshop, {area}, owner, scope, due date, status, measure and likely duplicates.").format(
-            area=plan.noun
-        ),
+        _(
+            "Each action with its workshop, {area}, owner, scope, due date, status, measure and likely duplicates."
+        ).format(area=plan.noun),
         frozen=2,
-    )  # fmt: skip
+    )
 
 
 def _areas(plan: MergedPlan) -> Sheet:

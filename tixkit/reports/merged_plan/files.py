@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tixkit.file_names import joined_name, plain
+from tixkit.file_names import joined_name
 from tixkit.reports.files import ready, write_whole
 from tixkit.reports.merged_plan.excel import merged_workbook
-from tixkit.reports.merged_plan.merge import MergedPlan, merged_title
+from tixkit.reports.merged_plan.merge import MergedPlan
 from tixkit.reports.merged_plan.word import merged_file
 
 
@@ -28,5 +28,9 @@ def write_merged(plan: MergedPlan, folder: Path) -> tuple[Path, Path]:
 
 
 def _name(plan: MergedPlan, ending: str) -> str:
-    """Name the files by councils, what they are and the day of the newest workshop, the councils cut where it is long."""
-    return joined_name(plan.authorities, f"_{plain(merged_title(plan))}_{plan.held.isoformat()}{ending}")
+    """Name the files by councils, what they are and the day of the newest workshop, the councils cut where it is long.
+
+    Like the names of all files they are English, so that the newer file takes the older one's place in any language.
+    """
+    whose = "council-wide" if len(plan.authorities) == 1 else "joint"
+    return joined_name(plan.authorities, f"_{whose}-action-plan_{plan.held.isoformat()}{ending}")

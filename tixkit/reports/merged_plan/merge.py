@@ -9,12 +9,13 @@ from math import floor
 
 from tixkit.framework import Framework
 from tixkit.reports.errors import ExportError
+from tixkit.reports.grammar import count_word, joined, long_date, short_date, upper_first
 from tixkit.reports.language import _, ngettext, together
 from tixkit.reports.merged_plan.areas import MergedArea, merged_areas
 from tixkit.reports.merged_plan.duplicates import ALIKE, Pair, likely_duplicates
 from tixkit.reports.moment import newest_moment
 from tixkit.reports.plan import PlanRow, plan_rows
-from tixkit.reports.words import NONE, count_word, held_on, joined, long_date, short_date, upper_first
+from tixkit.reports.words import NONE, held_on
 from tixkit.scoring import Results
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tixkit.reports.grammar import joined, long_date, short_date, unbroken, upper_first
 from tixkit.reports.language import _
 from tixkit.reports.merged_plan.merge import (
     MergedPlan,
@@ -19,7 +20,7 @@ from tixkit.reports.word.look import LANDSCAPE
 from tixkit.reports.word.package import About, Package
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
-from tixkit.reports.words import NO_DATE, NONE, joined, long_date, short_date, unbroken, upper_first
+from tixkit.reports.words import NO_DATE, NONE
 
 
 def merged_file(plan: MergedPlan) -> bytes:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
+from tixkit.reports.grammar import short_date
 from tixkit.reports.language import _
 from tixkit.reports.plan import plan_rows
 from tixkit.reports.text import clean
-from tixkit.reports.words import NO_DATE, short_date
+from tixkit.reports.words import NO_DATE
 from tixkit.scoring import ActionFact
 from tixkit.scoring.facts import ActionStatus, Scope
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tixkit.reports.grammar import joined
 from tixkit.reports.plan_import.base import PlanBase, present_as_base, read_base
 from tixkit.reports.plan_import.changes import Added, Changed, Conflict, FieldChange, PlanChanges, Problem, Removed
 from tixkit.reports.plan_import.dates import UnreadableError, read_due
@@ -16,7 +17,7 @@ from tixkit.reports.plan_import.table import PlanCell, PlanFileError, PlanLine, 
 from tixkit.reports.plan_import.values import is_blank, is_nothing, read_area, read_scope, read_status, scope_and_team
 from tixkit.reports.text import clean
 from tixkit.reports.word.wml import paragraphs
-from tixkit.reports.words import held_on, joined
+from tixkit.reports.words import held_on
 
 if TYPE_CHECKING:
     from tixkit.scoring import ActionFact, Results

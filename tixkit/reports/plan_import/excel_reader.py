@@ -16,10 +16,10 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from tixkit.reports.excel.book import BASE_SHEET, CUT
+from tixkit.reports.grammar import long_date
 from tixkit.reports.language import every_language
 from tixkit.reports.plan_import.headings import columns_of
 from tixkit.reports.plan_import.table import PlanCell, PlanFileError, PlanLine, PlanTable, too_long
-from tixkit.reports.words import long_date
 
 if TYPE_CHECKING:
     from tixkit.framework import Framework

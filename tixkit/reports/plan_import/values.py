@@ -6,9 +6,10 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from tixkit.reports.grammar import joined
 from tixkit.reports.language import every_language
 from tixkit.reports.plan_import.dates import UnreadableError
-from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES, joined
+from tixkit.reports.words import NO_OWNER, NONE, SCOPES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

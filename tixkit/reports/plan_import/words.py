@@ -7,7 +7,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from tixkit.reports.words import NO_DATE, SCOPES, STATUSES, long_date
+from tixkit.reports.grammar import long_date
+from tixkit.reports.words import NO_DATE, SCOPES, STATUSES
 
 if TYPE_CHECKING:
     from tixkit.framework import Framework

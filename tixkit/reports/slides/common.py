@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from tixkit.reports.declared import rules_text
+from tixkit.reports.grammar import count_word, joined, long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import N_, _, ngettext, together
+from tixkit.reports.people import people
 from tixkit.reports.plan import plan_lead
 from tixkit.reports.plan_areas import priorities_line
 from tixkit.reports.slides.deck import Deck, Point
@@ -17,15 +19,8 @@ from tixkit.reports.words import (
     agreeing,
     agreeing_share,
     area_percent,
-    count_word,
-    joined,
-    long_date,
-    lower_first,
+    by_evidence,
     noun,
-    people,
-    sentence,
-    short_date,
-    upper_first,
     who_agrees,
 )
 from tixkit.scoring import AreaResult, Results
@@ -33,6 +28,16 @@ from tixkit.views.heatmap import status_word
 from tixkit.views.wording import NOT_ASSESSED, outcome_word
 
 _STATUS = {"agreed": N_("agreed"), "provisional": N_("suggested")}
+
+
+def cover(deck: Deck, results: Results, occasion: str) -> None:
+    """Begin a deck: whose it is, of which occasion and where, who took part and what was assessed."""
+    workshop, f = results.workshop, results.framework
+    deck.cover(
+        _("{workshop}: what we found").format(workshop=workshop.title),
+        [workshop.authority, occasion, *([workshop.place] if workshop.place else [])],
+        [sentence(people(results)), f"{f.title}, {f.edition}."],
+    )
 
 
 def rating(results: Results, result: AreaResult) -> str:
@@ -46,7 +51,7 @@ def rating(results: Results, result: AreaResult) -> str:
 def rating_lines(results: Results, result: AreaResult) -> tuple[str, str]:
     """Give the rating, and how far it is, to stand below each other."""
     if result.rating is None:
-        return _(NOT_ASSESSED), lower_first(_(status_word(result)))
+        return _(NOT_ASSESSED), lower_first(_(status_word(results.framework, result)))
     return results.framework.levels_by_id[result.rating].label, _(_STATUS[result.status])
 
 
@@ -71,7 +76,7 @@ def most_common(results: Results) -> str:
     number, label = max(rated, key=lambda pair: pair[0])
     words = ngettext("{n} of {total} {areas} is rated {rating}", "{n} of {total} {areas} are rated {rating}", number)
     if number == total > 1:
-        words = _("All {total} {areas} are rated {rating}")
+        words = _("Both {areas} are rated {rating}") if total == 2 else _("All {total} {areas} are rated {rating}")
     return words.format(n=number, total=total, areas=noun(f, "area", total), rating=lower_first(label))
 
 
@@ -120,24 +125,26 @@ def plan_title(results: Results) -> str:
         words = ngettext(
             "The plan has {n} action, due by {day}", "The plan has {n} actions, the first due by {day}", number
         )
-    return words.format(n=count_word(number), day=short_date(days[0]) if days else "")
+    return words.format(n=count_word(number), day=long_date(days[0]) if days else "")
 
 
 def decided(deck: Deck, results: Results) -> None:
     """Add how ratings were decided: people, rule, framework."""
     f = results.framework
     who = who_agrees(f)
+    points = [
+        Point(rules_text(results), lead=_("The threshold.")),
+        Point(f.rating.rule.text, lead=_("The rule suggests.")),
+        Point(
+            upper_first(_("{who} may agree another rating, and says why.").format(who=who)),
+            lead=upper_first(_("{who} agrees.").format(who=who)),
+        ),
+    ]
+    if by_evidence(results):
+        points = [Point(_("The team noted evidence, and agreed its ratings from that."), lead=_("Evidence."))]
     deck.points(
         _("How the ratings were decided"),
-        [
-            Point(sentence(people(results)), lead=_("Who.")),
-            Point(rules_text(results), lead=_("Consensus.")),
-            Point(f.rating.rule.text, lead=_("The rule suggests.")),
-            Point(
-                upper_first(_("{who} may agree another rating, and says why.").format(who=who)),
-                lead=upper_first(_("{who} agrees.").format(who=who)),
-            ),
-        ],
+        [Point(sentence(people(results)), lead=_("Who.")), *points],
         notes=[
             _("{framework} By {publisher}. Edition: {edition}. Source: {source}").format(
                 framework=sentence(f.title), publisher=f.publisher, edition=f.edition, source=f.source

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from tixkit.reports.archive import steady
 from tixkit.reports.language import _, alike, language_tag, together
 from tixkit.reports.slides import fit
-from tixkit.reports.slides.house import SMALL
-from tixkit.reports.slides.table import Cell, Column, figures, fill_table, name_language, row_height
-from tixkit.reports.slides.template import Box, Paper, forget_origin, kind, subtitle_of, text_of, title_of
+from tixkit.reports.slides.foot import foot
+from tixkit.reports.slides.table import Cell, Column, figures, fill_table, row_height
+from tixkit.reports.slides.template import Box, Paper, forget_origin, subtitle_of, text_of, title_of
+from tixkit.reports.slides.writing import mark, speak, write
 from tixkit.reports.text import clean
 
 _MOST = 5
@@ -36,7 +35,6 @@ _HANG = 27.0
 """Points that a bullet takes."""
 _EMU = 12_700
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_LANGUAGE = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class Deck:
             return
         size, room = 24.0, float(place.width) / _EMU - 20
         said = [alike(fit.cut(words, size, room, 2), words) for words in below]
-        _write(place.text_frame, [[(words, False)] for words in said])
+        write(place.text_frame, [[(words, False)] for words in said])
         self._only(slide, title_of(slide), place)
 
     def points(self, title: str, points: Sequence[Point], *, notes: Sequence[str] = (), numbered: bool = False) -> None:
@@ -145,7 +143,7 @@ class Deck:
         deck = self._paper.deck
         for number, slide in enumerate(self._slides):
             if number:
-                self._foot(slide, number + 1)
+                foot(slide, number + 1, len(self._slides), self._footer, own=self._paper.own)
         facts = deck.core_properties
         facts.title, facts.author, facts.subject = clean(title)[:255], clean(author)[:255], clean(subject)[:255]
         facts.last_modified_by, facts.language = facts.author, language_tag()
@@ -156,7 +154,7 @@ class Deck:
         forget_origin(deck)
         for slide in self._slides:
             for sheet in (slide, slide.notes_slide):
-                _speak(sheet._element)  # noqa: SLF001
+                speak(sheet._element)  # noqa: SLF001
         file = BytesIO()
         deck.save(file)
         return steady(file.getvalue())
@@ -168,7 +166,7 @@ class Deck:
         place = title_of(slide)
         short, size = self._unique(title, box or self._paper.title, most)
         place.text_frame.text = short
-        _mark(place.text_frame, [short])
+        mark(place.text_frame, [short])
         if size < (box or self._paper.title).size:
             place.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         tree = slide.shapes._spTree  # noqa: SLF001
@@ -182,7 +180,7 @@ class Deck:
         ]
         below = slide.notes_slide.notes_text_frame
         below.text = "\n".join(told) or short
-        _mark(below, [alike(line, words) for words in (told if any(told) else [short]) for line in words.split("\n")])
+        mark(below, [alike(line, words) for words in (told if any(told) else [short]) for line in words.split("\n")])
         self._slides.append(slide)
         return slide
 
@@ -229,7 +227,7 @@ class Deck:
             paragraphs.append(
                 [(alike(f"{' ' if i else ''}{words}", words), bold) for i, (words, bold) in enumerate(said)]
             )
-        _write(place.text_frame, paragraphs)
+        write(place.text_frame, paragraphs)
         if start:
             for paragraph in place.text_frame.paragraphs:
                 look = paragraph._p.get_or_add_pPr()  # noqa: SLF001
@@ -240,41 +238,6 @@ class Deck:
                 look.append(parse_xml(f'<a:buFont xmlns:a="{_A}" typeface="+mj-lt"/>'))
                 at = f' startAt="{start}"' if start > 1 else ""
                 look.append(parse_xml(f'<a:buAutoNum xmlns:a="{_A}" type="arabicPeriod"{at}/>'))
-
-    def _foot(self, slide: Any, number: int) -> None:
-        for shape in slide.slide_layout.placeholders:
-            if kind(shape) not in {"FOOTER", "SLIDE_NUMBER"}:
-                continue
-            copy = deepcopy(shape._element)  # noqa: SLF001
-            copy.spPr[:] = []
-            self._look(copy, shape)
-            copy.nvSpPr.cNvPr.set("id", str(max(s.shape_id for s in slide.shapes) + 1))
-            for paragraph in copy.txBody.findall(qn("a:p")):
-                copy.txBody.remove(paragraph)
-            room = float(shape.width) / _EMU - 16
-            if kind(shape) == "FOOTER":
-                size = float(SMALL) if not self._paper.own else 12.0
-                inside = f"<a:r><a:t>{fit.escaped(fit.cut(self._footer, size, room, 1))}</a:t></a:r>"
-            else:
-                last = _(" of {n}").format(n=len(self._slides))
-                of = f"<a:r><a:t>{last}</a:t></a:r>" if room > 60 else ""
-                inside = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr/><a:t>{number}</a:t></a:fld>{of}'
-            copy.txBody.append(parse_xml(f'<a:p xmlns:a="{_A}">{inside}</a:p>'))
-            slide.shapes._spTree.append(copy)  # noqa: SLF001
-
-    def _look(self, copy: Any, shape: Any) -> None:
-        """Write a footer's look on it: not every program takes it from the master, as PowerPoint does."""
-        own = copy.txBody.find(qn("a:lstStyle"))
-        if own is None or len(own):
-            return
-        for other in shape.part.slide_layout.slide_master.placeholders:
-            style = other._element.txBody.find(qn("a:lstStyle"))  # noqa: SLF001
-            if kind(other) == kind(shape) and style is not None:
-                copy.txBody.replace(own, deepcopy(style))
-                return
-
-
-_FIELD = "{00000000-1234-1234-1234-123412341234}"
 
 
 def _hang(count: int, size: float) -> float:
@@ -294,29 +257,3 @@ def _parted(points: Sequence[tuple[Point, int]], box: Box) -> list[list[Point]]:
         parts[-1].append(point)
         used += high
     return parts
-
-
-def _write(frame: Any, paragraphs: Sequence[Sequence[tuple[str, bool]]]) -> None:
-    for number, runs in enumerate(paragraphs or [[]]):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        for words, bold in runs:
-            run = paragraph.add_run()
-            run.text = words
-            if bold:
-                run.font.bold = True
-            name_language(run, words)
-
-
-def _mark(frame: Any, lines: Sequence[str]) -> None:
-    """Say of lines that are translated which language they are in."""
-    for paragraph, words in zip(frame.paragraphs, lines, strict=False):
-        for run in paragraph.runs:
-            name_language(run, words)
-
-
-def _speak(element: Any) -> None:
-    """Say of all other words which language they are in."""
-    for run in [*element.iter(qn("a:r")), *element.iter(qn("a:fld"))]:
-        look = run.get_or_add_rPr()
-        if look.get("lang") is None:
-            look.set("lang", _LANGUAGE)

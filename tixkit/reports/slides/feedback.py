@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tixkit.reports.choice import Choice
+from tixkit.reports.grammar import long_date
 from tixkit.reports.language import _
 from tixkit.reports.moment import newest_moment
 from tixkit.reports.slides.deck import Deck
 from tixkit.reports.slides.findings import findings
 from tixkit.reports.slides.review import review
 from tixkit.reports.slides.template import paper
-from tixkit.reports.words import held_on, long_date
+from tixkit.reports.words import held_on
 from tixkit.scoring import Results
 from tixkit.scoring.evidence import EVIDENCE
 
@@ -32,11 +33,11 @@ def feedback(results: Results, choice: Choice) -> bytes:
     Raises
     ------
     ExportError
-        If the template cannot be used.
+        If the template cannot be used, or another submission cannot be compared with.
     """
     workshop = results.workshop
     deck = Deck(paper(choice.slides_template, choice.slides_template_name), f"{workshop.authority}: {workshop.title}")
-    (review if results.framework.answer_scale.id == EVIDENCE else findings)(deck, results)
+    (review if results.framework.answer_scale.id == EVIDENCE else findings)(deck, results, choice.others)
     return deck.finish(
         title=_("{workshop}: what we found, {authority}").format(workshop=workshop.title, authority=workshop.authority),
         author=workshop.authority,

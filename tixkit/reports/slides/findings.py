@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.reports.charts.words import heatmap_alt
+from tixkit.reports.grammar import long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import _, alike, ngettext
-from tixkit.reports.said_again import again
+from tixkit.reports.people import people
+from tixkit.reports.saying import say
 from tixkit.reports.slides import fit
 from tixkit.reports.slides.common import (
     agreeing_part,
     counted,
+    cover,
     decided,
     most_common,
     plan,
@@ -23,20 +26,9 @@ from tixkit.reports.slides.common import (
 )
 from tixkit.reports.slides.deck import Deck, Point
 from tixkit.reports.slides.house import SMALL
+from tixkit.reports.slides.submissions import submissions_slide
 from tixkit.reports.slides.table import Cell, Column, rating_cell
-from tixkit.reports.words import (
-    AGREE,
-    agree_said,
-    area_percent,
-    held_on,
-    long_date,
-    lower_first,
-    noun,
-    people,
-    sentence,
-    upper_first,
-    who_agrees,
-)
+from tixkit.reports.words import AGREE, NONE, agree_said, area_percent, held_on, noun, who_agrees
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import heatmap
 
@@ -47,19 +39,15 @@ _LABELS, _NARROW_LABELS = 0.23, 0.28
 """The part of a table's width that names its rows, and that of a table under 750 points."""
 
 
-def findings(deck: Deck, results: Results) -> None:
-    """Put the results on slides."""
-    workshop, day = results.workshop, long_date(held_on(results))
-    deck.cover(
-        _("{workshop}: what we found").format(workshop=workshop.title),
-        [workshop.authority, _("Results of the workshop of {day}").format(day=day)],
-        [sentence(people(results)), f"{results.framework.title}, {results.framework.edition}."],
-    )
+def findings(deck: Deck, results: Results, others: Sequence[Results] = ()) -> None:
+    """Put the results on slides, and how other submissions differ where there are any."""
+    cover(deck, results, _("Results of the workshop of {day}").format(day=long_date(held_on(results))))
     _glance(deck, results)
     _heatmap(deck, results)
     _extremes(deck, results)
     _groups(deck, results)
     _discuss(deck, results)
+    submissions_slide(deck, results, others)
     plan(deck, results, title=plan_title(results))
     decided(deck, results)
 
@@ -131,7 +119,7 @@ def _abreast(results: Results, room: float) -> int:
 
 def _cell(results: Results, cell: dict[str, Any] | None) -> Cell:
     if cell is None:
-        return Cell("")
+        return Cell(_(NONE))
     result = results.area(cell["area"])
     return rating_cell(results.framework, result.rating, *rating_lines(results, result))
 
@@ -228,7 +216,7 @@ def _discuss(deck: Deck, results: Results) -> None:
             _("{who} is split").format(who=who_agrees(f)) if r.spread.split else "",
         ]
         words = ", ".join(filter(None, said)) or lower_first(rating(results, r))
-        asked = [again(words) for words in (r.differs or "", *r.moved, *r.ladder)]
+        asked = [say(words) for words in (r.differs or "", *r.moved, *r.ladder)]
         more = "\n".join(filter(None, (statements_told(results, r), *asked)))
         points.append(Point(f"{upper_first(words)}.", lead=sentence(r.area.numbered_title), told=more))
     if not points:
@@ -237,7 +225,7 @@ def _discuss(deck: Deck, results: Results) -> None:
     divided = _("Not agreed and not unanimous, the most divided first: {areas}.")
     notes = [divided.format(areas="; ".join(rest))] if rest else []
     first = results.discuss_next[0] if results.discuss_next else None
-    title = _("Some see it another way")
-    if first:
+    title = _("Worth talking about") if first else _("Some see it another way")
+    if first and results.area(first).spread.dial is not None:
         title = _("People differ most on {area}").format(area=results.area(first).area.numbered_title)
     deck.points(title, points, notes=notes)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tixkit.reports.grammar import count_word, joined, long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import N_, _, ngettext, together
-from tixkit.reports.slides.common import counted, decided, plan, rating
+from tixkit.reports.people import people
+from tixkit.reports.slides.common import counted, cover, decided, plan, rating
 from tixkit.reports.slides.deck import Deck, Point
+from tixkit.reports.slides.submissions import submissions_slide
 from tixkit.reports.slides.table import Cell, Column, rating_cell
 from tixkit.reports.sources import source_word
-from tixkit.reports.words import (
-    count_word,
-    held_on,
-    joined,
-    long_date,
-    lower_first,
-    noun,
-    people,
-    sentence,
-    upper_first,
-)
+from tixkit.reports.words import held_on, noun
 from tixkit.scoring import AreaResult, RecordFact, Results
 from tixkit.scoring.evidence import (
     DIRECTIONS,
@@ -40,10 +35,10 @@ _POINTING = {
 }
 """Where the team has judged nothing."""
 _LEANS = {
-    _STRENGTH: N_("{n} to a strength"),
-    _IMPROVE: N_("{n} to an area for improvement"),
-    "mixed": N_("{n} both ways"),
-    "neutral": N_("{n} neither way"),
+    _STRENGTH: N_("to a strength on {n}"),
+    _IMPROVE: N_("to an area for improvement on {n}"),
+    "mixed": N_("both ways on {n}"),
+    "neutral": N_("neither way on {n}"),
 }
 _FOUND = {
     _STRENGTH: (N_("We found strengths in {areas}"), N_("The team’s headlines: strengths.")),
@@ -51,17 +46,12 @@ _FOUND = {
 }
 
 
-def review(deck: Deck, results: Results) -> None:
-    """Put a peer team's findings on slides."""
-    f, workshop = results.framework, results.workshop
+def review(deck: Deck, results: Results, others: Sequence[Results] = ()) -> None:
+    """Put a peer team's findings on slides, and how other submissions differ where there are any."""
+    f = results.framework
     notes = [record for r in results.by_area.values() for record in r.records if is_evidence(f, record)]
     found = triangulate(f, notes)
-    feedback = _("Feedback to councillors and officers, {day}")
-    deck.cover(
-        _("{workshop}: what we found").format(workshop=workshop.title),
-        [workshop.authority, feedback.format(day=long_date(held_on(results)))],
-        [sentence(people(results)), f"{f.title}, {f.edition}."],
-    )
+    cover(deck, results, _("Feedback to councillors and officers, {day}").format(day=long_date(held_on(results))))
     _looked(deck, results, found)
     _headlines(deck, results, _STRENGTH)
     _headlines(deck, results, _IMPROVE)
@@ -69,6 +59,7 @@ def review(deck: Deck, results: Results) -> None:
     for result in results.by_area.values():
         _element(deck, results, result, found.areas[result.area.id])
     _triangulation(deck, results, found)
+    submissions_slide(deck, results, others)
     number = len(results.actions)
     title = ngettext("We suggest {n} step", "We suggest {n} steps", number)
     plan(deck, results, title=title.format(n=count_word(number)))
@@ -88,7 +79,7 @@ def _looked(deck: Deck, results: Results, found: Triangulation) -> None:
     used = [s for s in SOURCES if any(s in e.whole.sources for e in found.areas.values())]
     seen = len(found.areas) - len(found.unexplored)
     total = sum(n for role, n in results.workshop.people)
-    many = upper_first(results.framework.labels.area.many)
+    many = results.framework.labels.area.many
     numbers = [
         (str(found.notes), _("notes of evidence")), (str(len(used)), _("kinds of source")),
         (str(seen), _("{areas} looked at").format(areas=many)),
@@ -129,7 +120,7 @@ def _headlines(deck: Deck, results: Results, kind: str) -> None:
             Point(
                 sentence(h.text.strip()),
                 lead=sentence(r.area.title),
-                told=_("Judgement: {rating}.").format(rating=rating(results, r)),
+                told=_("Judgement: {rating}.").format(rating=rating(results, r) if r.rating else _("not judged yet")),
             )
             for r, h in found
         ],
@@ -213,8 +204,13 @@ def _element(deck: Deck, results: Results, result: AreaResult, found: AreaEviden
     seen = len(found.features) - len(found.unexplored)
     features = f.labels.statement.many
     if whole.notes:
-        leans = [_(_LEANS[lean]).format(n=count_word(n)) for lean, n in sorted(found.leaning.items()) if lean]
-        words = _("{n} of {total} {statements} have evidence: {leans}.")
+        leaning = {str(lean): n for lean, n in found.leaning.items()}
+        leans = [_(words).format(n=count_word(leaning[lean])) for lean, words in _LEANS.items() if lean in leaning]
+        words = ngettext(
+            "{n} of {total} {statements} has evidence, which points {leans}.",
+            "{n} of {total} {statements} have evidence, which points {leans}.",
+            seen,
+        )
         words = words if leans else _("{n} of {total} {statements} have evidence.")
         words = words.format(n=seen, total=len(found.features), statements=features, leans=joined(leans))
         points.append(Point(words, lead=f"{upper_first(features)}."))

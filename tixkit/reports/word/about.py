@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.grammar import long_date
 from tixkit.reports.language import N_, _
 from tixkit.reports.moment import newest_moment
 from tixkit.reports.word.package import About
-from tixkit.reports.words import held_on, long_date
+from tixkit.reports.words import held_on
 from tixkit.scoring import Results
 
 _TITLES = {

@@ -6,6 +6,7 @@ from datetime import date
 
 from tixkit.reports.charts.timeline import timeline_pictures
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.grammar import short_date, unbroken, upper_first
 from tixkit.reports.language import _
 from tixkit.reports.plan import PlanRow, bookmark_of, overdue_line, plan_lead, plan_rows
 from tixkit.reports.plan_areas import PlanAreaRow, plan_area_rows, plan_areas_lead
@@ -14,7 +15,7 @@ from tixkit.reports.word.about import about
 from tixkit.reports.word.package import Package
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
-from tixkit.reports.words import NO_DATE, NONE, held_on, short_date, unbroken, upper_first
+from tixkit.reports.words import NO_DATE, NONE, held_on
 from tixkit.scoring import Results
 
 

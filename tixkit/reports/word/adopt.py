@@ -209,7 +209,7 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 def _mend(styles: Any, theirs: Any, ours: Any, numbering: int) -> None:
-    """Make sure of what a style must do whatever it looks like: a heading's level, a list's marks, no page of its own."""
+    """Make sure of what a style must do whatever it looks like: a level, a list's marks, its place on the page."""
     if ours.get(qn("w:type")) != "paragraph" or _id(ours) == "Normal":
         return
     if _name(theirs) != _name(ours):
@@ -217,6 +217,8 @@ def _mend(styles: Any, theirs: Any, ours: Any, numbering: int) -> None:
     look = theirs.get_or_add_pPr()
     for unwanted in list(look.findall(qn("w:pageBreakBefore"))):
         look.remove(unwanted)
+    if ours.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None:
+        look.get_or_add_keepNext().attrib.pop(qn("w:val"), None)
     level = ours.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     if level is not None:
         for old in look.findall(qn("w:outlineLvl")):

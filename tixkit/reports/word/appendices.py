@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Term
+from tixkit.local_time import day_of
 from tixkit.reports.declared import rules_text, whole_numbers
+from tixkit.reports.grammar import joined, long_date, sentence, upper_first
 from tixkit.reports.language import ENGLISH, N_, _, ngettext, spoken, together
+from tixkit.reports.people import nobody_joined, people
 from tixkit.reports.without_phones import any_typed, how_counted
 from tixkit.reports.word.look import PORTRAIT
 from tixkit.reports.word.measure import longest_word
@@ -17,17 +20,14 @@ from tixkit.reports.word.wml import run
 from tixkit.reports.words import (
     NONE,
     WITHHELD,
+    all_agreed,
+    by_evidence,
     groups,
     held_on,
-    joined,
-    long_date,
     noun,
-    people,
     percent,
     says,
-    sentence,
     statement_name,
-    upper_first,
     who_agrees,
     words_used,
 )
@@ -65,7 +65,7 @@ def appendices(story: Story, results: Results) -> None:
 def _method(story: Story, results: Results) -> None:
     f, rounds = results.framework, results.rounds
     if rounds:
-        first, last = min(r.opened_at for r in rounds).date(), held_on(results)
+        first, last = day_of(min(r.opened_at for r in rounds)), held_on(results)
         held = (
             ngettext(
                 "{n} round was held and revealed on {day}.", "{n} rounds were held and revealed on {day}.", len(rounds)
@@ -81,15 +81,18 @@ def _method(story: Story, results: Results) -> None:
     else:
         held = _("No round has been revealed yet.")
     story.text(together([held, sentence(people(results))]))
-    if not rounds and f.who_decides == "team":
+    if by_evidence(results):
         story.text(_("The team noted evidence, and agreed its ratings from that."))
         return
     theirs = _("People answered on their own phones; nobody had to give a name.")
     again = _("After a reveal {who} could talk and answer all the {statements} again.")
-    then = _("{who} then agreed one rating for each {area}, and recorded why.")
+    then = _("{who} could then agree one rating for each {area}, and record why.")
+    if all_agreed(results):
+        then = _("{who} then agreed one rating for each {area}, and recorded why.")
+    phones = [run(_("People answered on phones; nobody had to give a name.") if any_typed(results) else theirs)]
     story.bullets(
         [
-            [run(_("People answered on phones; nobody had to give a name.") if any_typed(results) else theirs)],
+            *([] if any_typed(results) and nobody_joined(results) else [phones]),
             [run(_("No result was shown to anybody until the round was revealed."))],
             [run(again.format(statements=f.labels.statement.many, who=who_agrees(f)))],
             [run(upper_first(then.format(area=f.labels.area.one, who=who_agrees(f))))],

@@ -7,35 +7,19 @@ from collections.abc import Sequence
 
 from tixkit.framework import Area, Framework, Heading, Statement
 from tixkit.reports.charts.bars import group_bars
+from tixkit.reports.grammar import count_word, labelled, long_date, lower_first, sentence, spaced, upper_first
 from tixkit.reports.language import N_, _, alike, ngettext, together
-from tixkit.reports.said_again import again
+from tixkit.reports.saying import say
 from tixkit.reports.without_phones import counted_how
-from tixkit.reports.word.progress import Since, last_time
 from tixkit.reports.word.records import recorded
 from tixkit.reports.word.resources import resources
 from tixkit.reports.word.review import area_evidence, is_review
+from tixkit.reports.word.since import Since, last_time
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.styles import rating_style
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import one_block, paragraph, run
-from tixkit.reports.words import (
-    AGREE,
-    NO_DATE,
-    NO_OWNER,
-    agree_said,
-    agreeing,
-    count_word,
-    labelled,
-    long_date,
-    lower_first,
-    noun,
-    says,
-    sentence,
-    spaced,
-    under_headings,
-    upper_first,
-    who_agrees,
-)
+from tixkit.reports.words import AGREE, NO_DATE, NO_OWNER, agree_said, agreeing, noun, says, under_headings, who_agrees
 from tixkit.scoring import ActionFact, AreaResult, Results, StatementResult
 from tixkit.views.wording import NOT_ASSESSED, TYPED, outcome_word
 from tixkit.views.wording import says as how_said
@@ -118,7 +102,7 @@ def _explanation(f: Framework, result: AreaResult) -> list[str]:
         if is_review(f) and not any(s.tallies for s in result.statements):
             by_evidence = _("The team judged this by its evidence; no round was held.")
             return [run(by_evidence if result.decision else _("The team has not agreed a rating yet."))]
-        return [run(again(result.suggestion.reason))]
+        return [run(say(result.suggestion.reason))]
     words = _("{reached}; the rating rule suggests {rating}.")
     told = [words.format(reached=_reached(f, result), rating=lower_first(f.levels_by_id[suggested].label))]
     if result.decision and result.rating and result.rating != suggested:
@@ -160,7 +144,7 @@ def _reached(f: Framework, result: AreaResult) -> str:
 
 def _talk(f: Framework, result: AreaResult) -> list[str]:
     """What the figures ask, in the words of the results."""
-    talk = [again(words) for words in (*([result.differs] if result.differs else []), *result.ladder)]
+    talk = [say(words) for words in (*([result.differs] if result.differs else []), *result.ladder)]
     if result.spread.split:
         split = _("{who} is split: people’s own answers pull towards both ends.")
         talk.insert(0, upper_first(split.format(who=who_agrees(f))))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tixkit.reports.charts.pattern import cover_pattern
 from tixkit.reports.choice import PLAIN, Choice
-from tixkit.reports.language import _
+from tixkit.reports.grammar import labelled, long_date, lower_first, upper_first
+from tixkit.reports.language import _, alike
+from tixkit.reports.people import people
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import held_on, labelled, long_date, noun, people, size, upper_first, who_agrees
+from tixkit.reports.words import held_on, noun, official_words, size, who_agrees
 from tixkit.scoring import Results
 
 _MOST_NAMED = 4
@@ -23,17 +25,19 @@ def cover(story: Story, results: Results, choice: Choice = PLAIN) -> None:
     story.heading(1, workshop.title)
     story.add(paragraph("Subtitle", run(_("Report of the workshop of {date}").format(date=day)), after=30))
     about = about_some(results, choice)
-    facts = [
+    facts: list[tuple[str, ...]] = [
         *([(_("About"), about)] if about else []),
         (_("Framework"), f.title),
         (_("Publisher"), f.publisher),
         (_("Edition"), f"{upper_first(f.edition)}, {_whole_size(results, choice)}"),
-        (_("Workshop"), day),
+        (_("Workshop"), f"{workshop.place}, ", day) if workshop.place else (_("Workshop"), day),
         (_("Who took part"), people(results, brief=True)),
         (_("Status"), _status(results)),
-        *([(_("Version"), str(choice.version))] if choice.version > 1 else []),
+        (_("Report"), _("Version {n}").format(n=choice.version)),
+        *([(_("Contact"), workshop.contact)] if workshop.contact else []),
     ]
-    story.add(*(paragraph("CoverFact", run(labelled(name), bold=True), run(words)) for name, words in facts))
+    for name, *words in facts:
+        story.add(paragraph("CoverFact", run(labelled(name), bold=True), *map(run, words)))
 
 
 def _status(results: Results) -> str:
@@ -42,7 +46,9 @@ def _status(results: Results) -> str:
         words = _("Workshop closed, {agreed} of {total} ratings agreed by {who}")
     else:
         words = _("Workshop still open, {agreed} of {total} ratings agreed by {who}")
-    return words.format(agreed=agreed, total=total, who=who_agrees(results.framework))
+    progress = words.format(agreed=agreed, total=total, who=who_agrees(results.framework))
+    mark = official_words(results)
+    return alike(f"{mark}; {lower_first(progress)}", mark) if mark else progress
 
 
 def about_some(results: Results, choice: Choice) -> str:

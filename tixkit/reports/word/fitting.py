@@ -38,13 +38,17 @@ _LATIN, _LATIN_END = 0x0250, 0x0590
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """A style as it is set: letters, space before and after in points; a line in proportion to its letters."""
+    """A style as it is set: letters, space before and after in points; a line in proportion to its letters.
+
+    One that is `snug` has no space between two paragraphs of it.
+    """
 
     size: float
     before: float
     after: float
     line: float
     wide: float
+    snug: bool = False
 
 
 def measures(styles: Any, style_id: str) -> Measures:
@@ -80,6 +84,7 @@ def measures(styles: Any, style_id: str) -> Measures:
         found.get("after", 0.0) / 20,
         line * tall,
         wide,
+        bool(found.get("snug", 0.0)),
     )
 
 
@@ -93,6 +98,9 @@ def _note(found: dict[str, float], fonts: list[str], style: Any) -> None:
     size = style.find(f"{qn('w:rPr')}/{qn('w:sz')}")
     if size is not None:
         found.setdefault("sz", float(size.get(qn("w:val"))))
+    snug = style.find(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}")
+    if snug is not None:
+        found.setdefault("snug", float(snug.get(qn("w:val"), "1") not in {"0", "false", "off"}))
     spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
     if spacing is None:
         return

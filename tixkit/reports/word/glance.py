@@ -8,26 +8,14 @@ from collections.abc import Mapping
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.declared import rules_text
+from tixkit.reports.grammar import and_before, count_word, lower_first, sentence, spaced, upper_first
 from tixkit.reports.language import _, alike, ngettext, together
+from tixkit.reports.people import people
 from tixkit.reports.word.cover import about_some
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import (
-    agreed_by_room,
-    agreeing_share,
-    and_before,
-    area_percent,
-    count_word,
-    lower_first,
-    noun,
-    people,
-    says,
-    sentence,
-    spaced,
-    upper_first,
-    who_agrees,
-)
+from tixkit.reports.words import agreed_by_room, agreeing_share, area_percent, by_evidence, noun, says, who_agrees
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.wording import NOT_ASSESSED
 
@@ -51,8 +39,12 @@ def glance(story: Story, results: Results, choice: Choice = PLAIN) -> None:
             story.picture(picture)
     if not about:
         _extremes(story, results)
-    lead = _("How consensus was decided.")
-    story.add(paragraph("Callout", run(spaced(lead), bold=True), run(_consensus(results))))
+    if by_evidence(results):
+        words = _("The team noted evidence, and agreed its ratings from that.")
+        lead, told = sentence(_("How the ratings were reached")), together([sentence(people(results)), words])
+    else:
+        lead, told = _("How consensus was decided."), _consensus(results)
+    story.add(paragraph("Callout", run(spaced(lead), bold=True), run(told)))
 
 
 def _counted(results: Results) -> list[tuple[str | None, str, int]]:
@@ -87,10 +79,12 @@ def _lead(results: Results) -> list[str]:
         )
         if number == total:
             words = _("All {total} {areas} are rated {rating}. {agreed}")
+            words = _("Both {areas} are rated {rating}. {agreed}") if total == 2 else words
         return _bold_in(words, {"rating": lower_first(rated[0][0])}, **told)
     words = _("{n} of {total} {areas} are rated: {ratings}. {agreed}")
     if number == total:
         words = _("All {total} {areas} are rated: {ratings}. {agreed}")
+        words = _("Both {areas} are rated: {ratings}. {agreed}") if total == 2 else words
     before, after = words.split("{ratings}")
     runs = [run(alike(before.format(**told), words))]
     for i, (label, n) in enumerate(rated):

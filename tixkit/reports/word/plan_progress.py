@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tixkit.reports.grammar import long_date, short_date, unbroken, upper_first
 from tixkit.reports.language import N_, _, together
 from tixkit.reports.plan import PlanRow
 from tixkit.reports.plan_progress import (
@@ -16,7 +17,7 @@ from tixkit.reports.word.look import LANDSCAPE
 from tixkit.reports.word.package import About, Package
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
-from tixkit.reports.words import NO_DATE, NONE, long_date, short_date, unbroken, upper_first
+from tixkit.reports.words import NO_DATE, NONE
 from tixkit.scoring import Results
 
 _MEANINGS = {
@@ -30,6 +31,8 @@ _MEANINGS = {
     "unchanged": N_("As they were."),
 }
 
+_ABOVE = 16.0
+"""Space in points over a heading: here they follow one another on a page."""
 _MANY = 5
 """Headings from which a contents list helps."""
 
@@ -68,7 +71,7 @@ def _summary(story: Story, results: Results, progress: PlanProgress) -> None:
 
 def _part(story: Story, results: Results, kind: str, rows: list[tuple[ProgressLine, PlanRow, tuple[str, ...]]]) -> None:
     area = results.framework.labels.area.one
-    story.heading(2, _(KINDS[kind]))
+    story.heading(2, _(KINDS[kind]), above=_ABOVE)
     columns = [
         Column(_("No."), 0.0),
         Column(_("Action"), 3.0),

@@ -1,50 +1,33 @@
-"""What changed since the workshop before: of all areas in a section, and of one area beside its rating."""
+"""What changed since the workshop before, as a section of the report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
-from tixkit.framework import Crosswalk, FrameworkError, load_crosswalk
 from tixkit.reports.charts.steps import Step, step_pictures
-from tixkit.reports.choice import Choice
-from tixkit.reports.cut import cut
-from tixkit.reports.errors import ExportError
-from tixkit.reports.language import N_, NN_, _, alike, ngettext, together
-from tixkit.reports.said_again import again
-from tixkit.reports.word.story import Story
-from tixkit.reports.word.tables import Cell, Column
-from tixkit.reports.word.wml import one_block, paragraph, run
-from tixkit.reports.words import (
-    agreeing,
-    agreeing_share,
-    area_percent,
+from tixkit.reports.grammar import (
     count_word,
-    groups,
-    held_on,
     joined,
     labelled,
     long_date,
-    lower_first,
-    noun,
-    people,
-    says,
     sentence,
     short_date,
     spaced,
     unbroken,
     upper_first,
-    who_agrees,
 )
+from tixkit.reports.language import N_, NN_, _, ngettext, together
+from tixkit.reports.people import people
+from tixkit.reports.saying import say
+from tixkit.reports.word.since import Since
+from tixkit.reports.word.story import Story
+from tixkit.reports.word.tables import Cell, Column
+from tixkit.reports.word.wml import one_block, paragraph, run
+from tixkit.reports.words import agreeing_share, area_percent, groups, held_on, noun, says, who_agrees
 from tixkit.scoring import (
     CHANGES,
     AreaProgress,
-    Progress,
-    ProgressError,
     Results,
-    StatementProgress,
-    StatementResult,
-    progress,
 )
 from tixkit.scoring.progress_lines import AreaStanding
 from tixkit.views.wording import NOT_ASSESSED
@@ -56,96 +39,6 @@ _SHARES = {
 }
 _WORDS = {"improved": N_("Up a level"), "slipped": N_("Down a level")}
 _LEVELS = {"improved": NN_("Up {n} level", "Up {n} levels"), "slipped": NN_("Down {n} level", "Down {n} levels")}
-
-
-@dataclass(frozen=True)
-class Since:
-    """The comparison with the workshop before, and its results."""
-
-    found: Progress
-    before: Results
-    now: Results
-
-    @property
-    def then(self) -> str:
-        """The day of the workshop before, for a sentence."""
-        return long_date(held_on(self.before))
-
-    def line(self, area: str) -> AreaProgress:
-        """Give an area then and now."""
-        return self.found.by_area[area]
-
-    def statement(self, statement: str) -> tuple[StatementProgress, StatementResult | None]:
-        """Give a statement then and now, and its result then."""
-        line = next(s for s in self.found.by_statement if s.statement == statement)
-        old = (s for r in self.before.by_area.values() for s in r.statements if s.statement.id == line.earlier)
-        return line, next(old, None)
-
-    def cell(self, statement: str) -> str:
-        """Say how many agreed last time, or why that is not known."""
-        line, old = self.statement(statement)
-        if not line.comparable:
-            return _("Asked otherwise") if line.earlier else _("New")
-        if old is None or old.latest is None:
-            return _("Not asked")
-        return agreeing(self.before, old.latest, narrow=True)
-
-    def has_counts(self, area: str) -> bool:
-        """Whether any statement of an area has a count from last time that may be compared."""
-        return any(s.area == area and s.statement and s.comparable and s.then for s in self.found.by_statement)
-
-
-def since(results: Results, choice: Choice) -> Since | None:
-    """Compare with the workshop before; None where none was given, or none of the chosen areas was in it.
-
-    Raises
-    ------
-    ExportError
-        If the two cannot be compared, or the one given was held later.
-    """
-    before = choice.before
-    if before is None:
-        return None
-    f, older = results.framework, before.framework
-    same = (older.id, older.edition) == (f.id, f.edition)
-    if choice.areas is not None:
-        kept = [a for a in f.areas_by_id if a in older.areas_by_id]
-        if not same or not kept:
-            return None
-        before = cut(before, kept)
-    try:
-        found = progress([before, results], None if same else _crosswalk(before, results))
-    except (ProgressError, FrameworkError) as error:
-        raise ExportError(f"Progress since “{before.workshop.title}” cannot be told. {error}") from None
-    if found.now.id != results.workshop.id:
-        raise ExportError(
-            f"“{before.workshop.title}” was made after “{results.workshop.title}”: give the earlier workshop to compare with."
-        )
-    return Since(found, before, results)
-
-
-def _crosswalk(before: Results, now: Results) -> Crosswalk:
-    return load_crosswalk(before.framework, now.framework)
-
-
-def last_time(past: Since | None, area: str) -> list[str]:
-    """Say in a few words how an area stood last time; nothing where it was not there."""
-    if past is None or area not in past.found.by_area:
-        return []
-    line = past.line(area)
-    if line.then is None:
-        return []
-    same = line.change == "same" and line.then.label == (line.now.label if line.now else None)
-    words = _("the same") if same else _stood(line.then)
-    lead = labelled(_("Last time"))
-    return [run(alike(f" {lead}", lead), bold=True), run(sentence(words))]
-
-
-def _stood(standing: AreaStanding) -> str:
-    if standing.label is None:
-        return lower_first(_(NOT_ASSESSED))
-    rating = lower_first(standing.label)
-    return rating if standing.status == "agreed" else _("{rating}, suggested and not agreed").format(rating=rating)
 
 
 def progress_section(story: Story, past: Since) -> None:
@@ -164,7 +57,7 @@ def progress_section(story: Story, past: Since) -> None:
         _("Each {area} with its rating and the share of answers that {agree}, then and now, and the change.").format(
             area=f.labels.area.one, agree=says(f, "agree")
         ),
-        [Column(upper_first(f.labels.area.one), 1.0), *(Column(d, 1.0) for d in _days(past)), Column(_("Change"), 0.0)],
+        [Column(upper_first(f.labels.area.one), 2.0), *(Column(d, 1.0) for d in _days(past)), Column(_("Change"), 0.0)],
         [_row(past, line) for line in past.found.by_area.values()],
     )
     _statements(story, past)
@@ -208,7 +101,7 @@ def _fall(past: Since, line: AreaProgress) -> list[str]:
     decision = past.now.by_area[line.area].decision
     why = decision.rationale.strip() if decision else ""
     told = sentence(one_block(why)) if why else _("Nothing was recorded on why.")
-    return [run(labelled(_("Fallen")), bold=True), run(f"{sentence(line.title)} {again(line.reason)} {told}")]
+    return [run(labelled(_("Fallen")), bold=True), run(f"{sentence(line.title)} {say(line.reason)} {told}")]
 
 
 def _steps(past: Since) -> list[Step]:
@@ -297,7 +190,7 @@ def _not_compared(story: Story, past: Since) -> None:
     reasons: dict[str, list[str]] = {}
     for line in past.found.by_area.values():
         if line.change not in {"improved", "same", "slipped"}:
-            reasons.setdefault(again(line.reason), []).append(line.title)
+            reasons.setdefault(say(line.reason), []).append(line.title)
     if reasons:
         story.heading(3, _("What cannot be compared, and why"), listed=False)
         story.bullets([[run(spaced(why), bold=True), run(f"{'; '.join(titles)}.")] for why, titles in reasons.items()])

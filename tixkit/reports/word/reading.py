@@ -7,23 +7,11 @@ from fractions import Fraction
 
 from tixkit.framework import Framework, Threshold
 from tixkit.reports.declared import when
+from tixkit.reports.grammar import count_word, either, joined, lower_first, sentence, unbroken, upper_first
 from tixkit.reports.language import NN_, _, ngettext, together
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
-from tixkit.reports.words import (
-    agree_said,
-    area_percent,
-    count_word,
-    either,
-    joined,
-    lower_first,
-    noun,
-    says,
-    sentence,
-    unbroken,
-    upper_first,
-    who_agrees,
-)
+from tixkit.reports.words import agree_said, all_agreed, area_percent, by_evidence, noun, says, who_agrees
 from tixkit.scoring import AreaResult, Results
 from tixkit.views.heatmap import status_word
 from tixkit.views.wording import OUTCOMES
@@ -33,12 +21,14 @@ _COUNTED = {
     "disagree": NN_("{answers} counts as disagreeing", "{answers} count as disagreeing"),
     "neutral": NN_("{answers} counts as neither", "{answers} count as neither"),
 }
+_SHORT = 16
+"""Letters of a status up to which it stands on one line; a longer one would leave the areas too little room."""
 
 
 def how_to_read(story: Story, results: Results) -> None:
     """Explain levels, outcomes and what each area's pages hold."""
     f = results.framework
-    story.text(_questions(f))
+    story.text(_questions(results))
     meanings = {level.id: level.meaning for level in f.rating.levels}
     asks = _("What the rating rule asks")
     if any(meanings.values()):
@@ -46,15 +36,30 @@ def how_to_read(story: Story, results: Results) -> None:
     rows: list[list[Cell | str]] = [
         [rating_cell(f, level), _asked_beside(meanings[level], words)] for level, words in _asked(f)
     ]
-    rows.append([rating_cell(f, None), _("No round was held, or too few people answered")])
+    none = _("No round was held, or too few people answered")
+    rows.append([rating_cell(f, None), _("No rating has been agreed yet") if by_evidence(results) else none])
     story.table(
         _("What the ratings mean"),
         _("Each rating and what the rating rule asks for it."),
         [Column(_("Rating"), 0.1), Column(asks, 1.0)],
         rows,
     )
-    _outcomes(story, results)
-    _answers(story, results)
+    if not by_evidence(results):
+        _outcomes(story, results)
+        _answers(story, results)
+    story.text(_pages(results))
+    story.text(
+        _(
+            "Where nothing was recorded under a heading, the heading is left out. In the heatmap a thick frame and a tick mean "
+            "agreed by {who}, a thin frame suggested by the answers, and a dashed frame not assessed. Every rating is also "
+            "written in words, so this report can be printed in black and white."
+        ).format(who=who_agrees(f))
+    )
+
+
+def _pages(results: Results) -> str:
+    """Say what the page of each area holds."""
+    f = results.framework
     described = any(area.descriptors for area in f.areas)
     words = (
         _(
@@ -69,14 +74,12 @@ def how_to_read(story: Story, results: Results) -> None:
             "actions taken into the plan."
         )
     )
-    story.text(words.format(area=f.labels.area.one, statements=f.labels.statement.many, who=who_agrees(f)))
-    story.text(
-        _(
-            "Where nothing was recorded under a heading, the heading is left out. In the heatmap a thick frame and a tick mean "
-            "agreed by {who}, a thin frame suggested by the answers, and a dashed frame not assessed. Every rating is also "
-            "written in words, so this report can be printed in black and white."
-        ).format(who=who_agrees(f))
-    )
+    if by_evidence(results):
+        words = _(
+            "For each {area} the report then shows the rating {who} agreed, and why; the evidence, and which {statements} it "
+            "speaks to; what {who} recorded; where to read on; and the actions taken into the plan."
+        )
+    return words.format(area=f.labels.area.one, statements=f.labels.statement.many, who=who_agrees(f))
 
 
 def _asked_beside(meaning: str | None, words: str) -> str:
@@ -85,16 +88,27 @@ def _asked_beside(meaning: str | None, words: str) -> str:
     return f"{meaning}\n{asked}" if meaning else words
 
 
-def _questions(f: Framework) -> str:
+def _questions(results: Results) -> str:
+    f = results.framework
     sizes = sorted({len(area.statements) for area in f.areas})
     number = count_word(sizes[0])
     if len(sizes) > 1:
         number = _("{first} to {last}").format(first=sizes[0], last=sizes[-1])
     answers = [f"“{answer.label}”" for answer in f.answer_scale.answers]
-    return _(
+    words = _(
         "Each {area} has {n} {statements}. People answered each with {answers}. Where they differed, {who} could talk and "
         "answer again. Then {who} agreed one rating for the {area}."
-    ).format(
+    )
+    if not all_agreed(results):
+        words = _(
+            "Each {area} has {n} {statements}. People answered each with {answers}. Where they differed, {who} could talk "
+            "and answer again. Then {who} could agree one rating for the {area}."
+        )
+    if by_evidence(results):
+        words = _(
+            "Each {area} has {n} {statements}. The team noted evidence, and agreed one rating for the {area} from that."
+        )
+    return words.format(
         area=f.labels.area.one,
         n=number,
         statements=noun(f, "statement", sizes[-1]),
@@ -164,7 +178,7 @@ def _outcomes(story: Story, results: Results) -> None:
             who=who_agrees(results.framework), statement=results.framework.labels.statement.one
         ),
         [Column(_("Outcome"), 0.1), Column(_("When"), 1.0)],
-        [[Cell(_(OUTCOMES[outcome]), bold=True), words] for outcome, words in rows],
+        [[Cell(unbroken(_(OUTCOMES[outcome])), bold=True), words] for outcome, words in rows],
     )
 
 
@@ -202,10 +216,9 @@ def all_ratings(story: Story, results: Results) -> None:
     """Write the heatmap as a table, in the framework's order."""
     f = results.framework
     number = len(f.areas)
+    words = _("Ratings of both {areas}") if number == 2 else _("Ratings of all {n} {areas}")
     story.table(
-        _("Ratings of all {n} {areas}").format(n=number, areas=noun(f, "area", number))
-        if number > 1
-        else _("The rating"),
+        words.format(n=number, areas=noun(f, "area", number)) if number > 1 else _("The rating"),
         _("Each with its rating, whether {who} agreed it, and which share of the answers {agree}.").format(
             who=who_agrees(f), agree=says(f, "agree")
         ),
@@ -220,6 +233,7 @@ def all_ratings(story: Story, results: Results) -> None:
 
 
 def _rating_row(results: Results, result: AreaResult) -> list[Cell | str]:
-    status = _("Suggested") if result.status == "provisional" else _(status_word(result))
+    status = _("Suggested") if result.status == "provisional" else _(status_word(results.framework, result))
     rating = rating_cell(results.framework, result.rating)
-    return [result.area.numbered_title, rating, unbroken(status), area_percent(results, result)]
+    status = unbroken(status) if len(status) <= _SHORT else status
+    return [result.area.numbered_title, rating, status, area_percent(results, result)]

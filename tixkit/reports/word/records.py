@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tixkit.framework import Framework
+from tixkit.reports.grammar import labelled, upper_first
 from tixkit.reports.language import N_, _, alike
 from tixkit.reports.sources import source_word
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import run, typed
-from tixkit.reports.words import labelled, upper_first, who_agrees
+from tixkit.reports.words import who_agrees
 from tixkit.scoring import AreaResult, RecordFact
 
 _WHY = N_("Why this rating")

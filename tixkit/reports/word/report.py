@@ -14,10 +14,12 @@ from tixkit.reports.word.area import area_section
 from tixkit.reports.word.cover import cover
 from tixkit.reports.word.glance import glance
 from tixkit.reports.word.package import Package
-from tixkit.reports.word.progress import progress_section, since
+from tixkit.reports.word.progress import progress_section
 from tixkit.reports.word.reading import all_ratings, how_to_read
 from tixkit.reports.word.review import findings, is_review, untouched
+from tixkit.reports.word.since import since
 from tixkit.reports.word.story import Story
+from tixkit.reports.word.submissions import submissions_section
 from tixkit.reports.words import groups
 from tixkit.scoring import Results
 
@@ -54,6 +56,10 @@ def report(results: Results, choice: Choice = PLAIN) -> bytes:
             story.heading(2, title)
             area_section(story, results, title, meaning, areas, past)
             story.end_section(title)
+    if choice.others:
+        story.heading(2, _("Other submissions in the authority"))
+        submissions_section(story, results, choice.others)
+        story.end_section(_("Other submissions in the authority"))
     if past:
         story.heading(2, _("Progress since last time"))
         progress_section(story, past)

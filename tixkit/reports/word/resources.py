@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tixkit.framework import AreaResource, Contact, Framework
+from tixkit.reports.grammar import sentence
 from tixkit.reports.language import _
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import run
-from tixkit.reports.words import sentence
 
 
 def resources(story: Story, f: Framework, area: str) -> None:

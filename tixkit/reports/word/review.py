@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from tixkit.framework import Framework
+from tixkit.reports.grammar import count_word, joined, sentence, spaced, upper_first
 from tixkit.reports.language import N_, _, alike, ngettext, together
 from tixkit.reports.sources import source_word
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column
 from tixkit.reports.word.wml import one_block, paragraph, run
-from tixkit.reports.words import NONE, count_word, joined, noun, sentence, spaced, upper_first
+from tixkit.reports.words import NONE, noun
 from tixkit.scoring import AreaResult, Results, Triangulation, triangulate
 from tixkit.scoring.evidence import DIRECTIONS, ENOUGH, EVIDENCE, SOURCES, AreaEvidence, Backing, is_evidence
 from tixkit.views.wording import NOT_ASSESSED
@@ -51,7 +52,7 @@ def _touched(f: Framework, area: AreaResult) -> bool:
 def findings(story: Story, results: Results) -> None:
     """Write the headline strengths and areas for improvement, and what stands behind each judgement."""
     f, found = results.framework, evidence_of(results)
-    story.add(paragraph("Lead", run(_lead(results, found))))
+    story.add(paragraph("Lead", run(evidence_lead(results))))
     for kind in DIRECTIONS[:2]:
         noted = [(a, r) for a in results.by_area.values() for r in a.records if r.kind == kind and r.text.strip()]
         if noted:
@@ -82,15 +83,16 @@ def findings(story: Story, results: Results) -> None:
     bare = [results.by_area[id_].area.numbered_title for id_ in untouched(results)]
     if bare:
         words = ngettext(
-            "{areas} has no page of its own: it was never asked, and nothing was noted.",
-            "{areas} have no pages of their own: they were never asked, and nothing was noted.",
+            "{areas} has no page of its own: nothing was noted or agreed on it.",
+            "{areas} have no pages of their own: nothing was noted or agreed on them.",
             len(bare),
         )
         story.text(words.format(areas=joined(bare)))
 
 
-def _lead(results: Results, found: Triangulation) -> str:
-    f = results.framework
+def evidence_lead(results: Results) -> str:
+    """Say how much evidence a review has, on how many areas, and how many of them have enough kinds of source."""
+    f, found = results.framework, evidence_of(results)
     if not found.notes:
         return _("No evidence has been noted yet.")
     looked = sum(bool(e.whole.notes) for e in found.areas.values())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.language import together
@@ -43,8 +44,9 @@ class Line:
         heading = self.style.startswith("Heading")
         room = (story.width - indent) * (_SOME_BOLD if any(b for _, b in self.runs) else 1.0)
         bold = heading or all(b for _, b in self.runs)
-        above = (_ABOVE.get(self.style, 0.0) + (_AFTER_BLOCK if self.apart else 0.0)) * _CM_PER_POINT
-        return [(high(words, room, package.measures(self.style), bold=bold) + above, heading)]
+        style = package.measures(self.style)
+        before = _AFTER_BLOCK if self.apart else _ABOVE.get(self.style, style.before)
+        return [(high(words, room, replace(style, before=before), bold=bold), heading)]
 
     def write(self, story: Story) -> None:
         """Add it to the file."""
@@ -84,9 +86,13 @@ class Grid:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell | str]]
     headings: Sequence[Cell] | None = None
+    whole: bool = False
 
     def blocks(self, story: Story, package: Package) -> list[tuple[float, bool]]:
-        """Give the heights of the caption and of each row; the caption, the header and the first row stay together."""
+        """Give the heights of the caption and of each row.
+
+        Caption, header and first row stay together, and so do the last two; all of a table that is `whole`.
+        """
         head, body, widths = laid_out(self.columns, self.rows, story.width, headings=self.headings)
         caption = high(f"Table 1: {self.title}", story.width, package.measures("Caption"), bold=True)
         tall = [
@@ -97,11 +103,15 @@ class Grid:
             + _CELL_EDGE
             for row in (head, *body)
         ]
-        return [(caption, True), (tall[0], True), *((t, False) for t in tall[1:])]
+        last = len(tall) - 1
+        return [
+            (caption, True),
+            *((t, place in {0, last - 1} or (self.whole and place < last)) for place, t in enumerate(tall)),
+        ]
 
     def write(self, story: Story) -> None:
         """Add it to the file."""
-        story.table(self.title, self.description, self.columns, self.rows, headings=self.headings)
+        story.table(self.title, self.description, self.columns, self.rows, headings=self.headings, whole=self.whole)
 
 
 @dataclass
@@ -129,8 +139,13 @@ class Sheet:
 
     def pages(self, story: Story, package: Package) -> int:
         """Estimate how many pages it fills, on the safe side."""
-        blocks = [block for part in self.parts for block in part.blocks(story, package)]
-        return pages(blocks, package.paper.height - _TO_SPARE)
+        blocks = [part.blocks(story, package) for part in self.parts]
+        for place, (part, following) in enumerate(pairwise(self.parts)):
+            if isinstance(part, Line) and isinstance(following, Line) and part.style == following.style:
+                style = package.measures(part.style)
+                tall, kept = blocks[place][-1]
+                blocks[place][-1] = (tall - style.after * _CM_PER_POINT * style.snug, kept)
+        return pages([block for part in blocks for block in part], package.paper.height - _TO_SPARE)
 
     def write(self, story: Story) -> None:
         """Add every part to the file."""

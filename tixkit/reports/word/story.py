@@ -70,7 +70,7 @@ class Story:
 
     def text(self, words: str, style: str = "Normal") -> None:
         """Add a paragraph of plain words, with more space after a table or a list."""
-        follows = style == "Normal" and bool(self._parts) and self._parts[-1].startswith(_BLOCKS)
+        follows = style in {"Normal", "Note"} and bool(self._parts) and self._parts[-1].startswith(_BLOCKS)
         self._parts.append(paragraph(style, run(words), before=_AFTER_BLOCK if follows else None))
 
     def bullets(self, items: Sequence[Sequence[str]]) -> None:
@@ -123,10 +123,11 @@ class Story:
         rows: Sequence[Sequence[Cell | str]],
         *,
         headings: Sequence[Cell] | None = None,
+        whole: bool = False,
     ) -> None:
-        """Add a table under its numbered caption."""
+        """Add a table under its numbered caption; a short one that is `whole` is not parted by a page's end."""
         self.caption("Table", title)
-        self._parts.append(table(title, description, columns, rows, self.width, headings=headings))
+        self._parts.append(table(title, description, columns, rows, self.width, headings=headings, whole=whole))
 
     def picture(self, picture: Picture, *, before: float | None = None, after: float | None = None) -> None:
         """Add a picture in line with the text; one without alt text is marked decorative. Space in points."""

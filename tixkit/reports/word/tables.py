@@ -13,7 +13,7 @@ from tixkit.reports.word.wml import escaped, paragraph, run, twips, typed
 from tixkit.views import palette
 from tixkit.views.wording import NOT_ASSESSED
 
-_WIDEST = 4.6
+_WIDEST, _WIDEST_RATING = 4.6, 5.2
 _LONG = 1200
 """Characters beyond which a row may run over the page: Word would otherwise cut it off at the foot."""
 
@@ -58,8 +58,8 @@ class Cell:
     style: str = "TableText"
     before: str = ""
 
-    def xml(self, room: float, align: str | None) -> str:
-        """Write the cell `room` centimetres wide."""
+    def xml(self, room: float, align: str | None, *, keep_next: bool = False) -> str:
+        """Write the cell `room` centimetres wide; `keep_next` keeps its row on the page of the next one."""
         look = f'<w:tcW w:w="{twips(room)}" w:type="dxa"/>'
         if self.framed:
             line = f'w:val="{self.framed}" w:sz="8" w:space="0" w:color="{INK}"/>'
@@ -67,14 +67,14 @@ class Cell:
             look += f"<w:tcBorders>{sides}</w:tcBorders>"
         if self.fill:
             look += f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>'
-        return f"<w:tc><w:tcPr>{look}</w:tcPr>{self._inside(align)}</w:tc>"
+        return f"<w:tc><w:tcPr>{look}</w:tcPr>{self._inside(align, keep_next)}</w:tc>"
 
-    def _inside(self, align: str | None) -> str:
+    def _inside(self, align: str | None, keep_next: bool) -> str:
         lead = run(alike(f"{self.lead} ", self.lead), bold=True) if self.lead else ""
         if self.bold or self.ink or align:
             words = run(self.words, bold=self.bold, colour=self.ink)
-            return paragraph(self.style, self.before, lead, words, align=align)
-        return typed(self.style, self.words, self.before, lead)
+            return paragraph(self.style, self.before, lead, words, align=align, keep_next=keep_next)
+        return typed(self.style, self.words, self.before, lead, keep_next=keep_next)
 
     @property
     def least(self) -> float:
@@ -86,7 +86,7 @@ class Cell:
     @property
     def wish(self) -> float:
         """Width that keeps a rating on one line; else that of the longest word."""
-        return min(width(self.words, bold=True), _WIDEST) if self.framed else self.least
+        return min(width(self.words, bold=True), _WIDEST_RATING) if self.framed else self.least
 
 
 def rating_cell(framework: Framework, level: str | None, *, heading: bool = False) -> Cell:
@@ -107,8 +107,9 @@ def table(
     total: float,
     *,
     headings: Sequence[Cell] | None = None,
+    whole: bool = False,
 ) -> str:
-    """Write a table.
+    """Write a table; its last row does not stand alone on a page.
 
     Parameters
     ----------
@@ -122,18 +123,24 @@ def table(
         Width in centimetres.
     headings
         Header cells to use in place of the plain ones.
+    whole
+        Whether all its rows stay on one page.
     """
     head, body, widths = laid_out(columns, rows, total, headings=headings)
     grid = "".join(f'<w:gridCol w:w="{twips(w)}"/>' for w in widths)
     aligned = ["right" if c.right else None for c in columns]
+    last = len(body) - 1
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{twips(total)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escaped(title)}"/><w:tblDescription w:val="{escaped(description)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        + _row(head, widths, aligned, header=True)
-        + "".join(_row(row, widths, aligned) for row in body)
+        + _row(head, widths, aligned, header=True, kept=whole)
+        + "".join(
+            _row(row, widths, aligned, kept=place == last - 1 or (whole and place < last))
+            for place, row in enumerate(body)
+        )
         + "</w:tbl>"
     )
 
@@ -155,8 +162,19 @@ def laid_out(
     return head, body, widths
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float], aligned: Sequence[str | None], *, header: bool = False) -> str:
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    aligned: Sequence[str | None],
+    *,
+    header: bool = False,
+    kept: bool = False,
+) -> str:
+    """Write a row; one that is `kept` stays with the next, unless it may itself run over the page."""
     whole = all(len(cell.words) <= _LONG for cell in cells)
+    keep = kept and whole
     look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
-    inside = "".join(cell.xml(room, align) for cell, room, align in zip(cells, widths, aligned, strict=True))
+    inside = "".join(
+        cell.xml(room, align, keep_next=keep) for cell, room, align in zip(cells, widths, aligned, strict=True)
+    )
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{inside}</w:tr>"

@@ -131,8 +131,8 @@ def one_block(words: str) -> str:
     return _BLANK_LINE.sub("\n", clean(words).strip("\n"))
 
 
-def typed(style: str, words: str, *before: str) -> str:
-    """Write what a person typed, `before` in front of it.
+def typed(style: str, words: str, *before: str, keep_next: bool = False) -> str:
+    """Write what a person typed, `before` in front of it; `keep_next` as for :func:`paragraph`.
 
     A blank line begins a new paragraph. So does a line that begins with a typed list mark: the mark stays as it was
     typed, and the paragraph is told to screen readers as an item of a list.
@@ -140,9 +140,11 @@ def typed(style: str, words: str, *before: str) -> str:
     parts = [part for block in _BLANK_LINE.split(clean(words).strip("\n")) for part in _parts(block)] or [""]
     label = [piece for piece in before if piece]
     if label and LIST_MARK.match(parts[0]):
-        return paragraph(style, *label) + "".join(_typed(style, alike(part, words)) for part in parts)
+        named = paragraph(style, *label, keep_next=keep_next)
+        return named + "".join(_typed(style, alike(part, words), keep_next=keep_next) for part in parts)
     first, *rest = (alike(part, words) for part in parts)
-    return _typed(style, first, *label) + "".join(_typed(style, part) for part in rest)
+    begun = _typed(style, first, *label, keep_next=keep_next)
+    return begun + "".join(_typed(style, part, keep_next=keep_next) for part in rest)
 
 
 def paragraphs(words: str) -> str:
@@ -151,8 +153,8 @@ def paragraphs(words: str) -> str:
     return "".join(("\n" if LIST_MARK.match(part) else "\n\n") * (i > 0) + part for i, part in enumerate(parts))
 
 
-def _typed(style: str, part: str, *before: str) -> str:
-    return paragraph(style, *before, run(part), list_item=LIST_MARK.match(part) is not None)
+def _typed(style: str, part: str, *before: str, keep_next: bool) -> str:
+    return paragraph(style, *before, run(part), keep_next=keep_next, list_item=LIST_MARK.match(part) is not None)
 
 
 def _parts(block: str) -> list[str]:

@@ -4,7 +4,7 @@
  *
  * @typedef {{code: string, label: string, count: number, counts_as: string}} Part
  * @typedef {{n: number|null, agree: number|null, share: number|null, percent_text: string|null, outcome: string,
- *   outcome_word: string, summary: string, beside: string, breakdown: string, counts: Record<string, number>|null,
+ *   outcome_word: string, summary: string, beside: string, breakdown: string, others: string, counts: Record<string, number>|null,
  *   parts: Part[], typed_in?: number, typed_words?: string}} Tally
  * @typedef {{id: string, number: number, mark?: string, stage: string|null, title: string, text: string,
  *   explanation?: string|null, above?: {title: string, definition: string|null}|null, tally: Tally|null,
@@ -185,7 +185,8 @@ function footNode(statement, options, tally) {
     if (mine) foot.append(you(mine, tally, options));
     return foot;
   }
-  foot.append(marked("span", [said(tally), tally.breakdown].filter(Boolean).join(": "), tally));
+  const words = tally.others ? [tally.summary, tally.others, tally.beside].filter(Boolean).join(", ") : [said(tally), tally.breakdown].filter(Boolean).join(": ");
+  foot.append(marked("span", words, tally));
   const before = statement.previous;
   const kept = statement.rounds?.[statement.rounds.length - 1].kept;
   if (kept) foot.append(el("span", "", kept));
@@ -234,7 +235,7 @@ function statementNode(statement, view, options) {
   item.append(...words(statement, options));
   const tally = statement.tally;
   if (!tally) {
-    item.append(el("p", "tk-tally-none", "Not asked yet."));
+    if (view.round) item.append(el("p", "tk-tally-none", "Not asked yet."));
     return item;
   }
   if (!tally.n) {

@@ -3,6 +3,7 @@
 import { button, h } from "./dom.js";
 import { changedElsewhere, draftOf, dropDraft, keepDraft, rebase } from "./drafts.js";
 import { capital } from "./plan_filter.js";
+import { clockTime } from "../../views/static/local_time.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -42,7 +43,7 @@ function since({ data, ui }, name, theirs) {
   const told = ui.theirs?.[name];
   if (told?.standing !== theirs) return "Changed elsewhere meanwhile";
   const who = [NAMELESS, data.choices.by].includes(told.by) ? "" : ` by ${told.by}`;
-  return `Changed at ${new Date(told.at).toTimeString().slice(0, 5)}${who}`;
+  return `Changed at ${clockTime(new Date(told.at))}${who}`;
 }
 
 /**

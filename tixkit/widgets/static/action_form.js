@@ -87,7 +87,7 @@ export function unsaved(context) {
   const newest = (/** @type {any} */ a) => Math.max(...draftsOfAction(context, a.id).map((place) => draftOf(context, place)?.at ?? 0));
   const waiting = data.plan.filter((/** @type {any} */ a) => a.id !== ui.edit && draftsOfAction(context, a.id).length > 0);
   const way = (/** @type {any} */ a) =>
-    h("p", { class: "tk-unsaved", "data-key": `unsaved-${a.id}` }, h("strong", null, `You have words not saved in action ${a.order}:`), " ", button("edit", "open it", { kind: "link", "data-action": a.id, "aria-label": `open it: action ${a.order}` }));
+    h("p", { class: "tk-unsaved", "data-key": `unsaved-${a.id}` }, h("strong", null, `You have words not saved in action\u00a0${a.order}:`), " ", button("edit", "open it", { kind: "link", "data-action": a.id, "aria-label": `open it: action ${a.order}` }));
   return waiting.sort((/** @type {any} */ a, /** @type {any} */ b) => newest(b) - newest(a)).map(way);
 }
 

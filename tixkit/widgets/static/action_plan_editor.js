@@ -23,9 +23,9 @@ export function body(context) {
     ...planAreas(context),
     h(`h${level + 1}`, { "data-key": "actions-title" }, "Actions", some && h("span", { class: "tk-second-text" }, ` ${data.plan.length}`)),
     some && filters(context),
-    some && !shown.length && h("p", { class: "tk-empty" }, `No action is like that. `, button("show_all", "Show all", { kind: "link" })),
+    some && !shown.length && h("p", { class: "tk-empty" }, "No action is like that."),
     shown.length > 0 && h("div", { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "The action plan", "data-key": "table" }, table(context, shown)),
-    !some && !ui.edit && h("p", { class: "tk-empty" }, "No actions yet. Add the first one here, or while you agree a rating."),
+    !some && h("p", { class: "tk-empty" }, ui.edit ? "No actions yet." : "No actions yet. Add the first one here, or while you agree a rating."),
     some && h("p", { class: "tk-hint-line" }, ui.matrix ? "Choose a cell of the heatmap to see only its actions. Dropped actions stay in the record." : "Dropped actions stay in the record."),
   ].filter(Boolean);
 }
@@ -36,7 +36,7 @@ function table(context, shown) {
   const classes = ["tk-col-no", "", "", "", "", "", "tk-col-move"];
   return h(
     "table",
-    { class: "tk-table tk-plan", role: "table" },
+    { class: "tk-table tk-cards tk-plan", role: "table" },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text, i) => h("th", { scope: "col", role: "columnheader", class: classes[i] }, text)))),
     h("tbody", { role: "rowgroup" }, ...shown.flatMap((a) => [row(context, a, shown), storyLine(context, a, heads.length)].filter(Boolean))),
   );

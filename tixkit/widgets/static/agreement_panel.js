@@ -7,6 +7,7 @@ import { noteHandlers, notes } from "./notes.js";
 import { addAction, quickHandlers, valuesOf } from "./quick_action.js";
 import { banner, mount } from "./ui.js";
 import { readOn } from "../../views/static/guidance.js";
+import { clockTime, dayAndMonth, yearOf } from "../../views/static/local_time.js";
 import { marked } from "../../views/static/terms.js";
 
 /** @typedef {import("./ui.js").Context} Context */
@@ -39,15 +40,15 @@ export function agreeButton(context) {
   return h("button", { type: "submit", form: FORM, class: "tk-button tk-main", "data-key": "agree" }, word);
 }
 
-/** @param {Context} context @returns {Node[]} */
-export function body(context) {
+/** @param {Context} context @param {boolean} [toTotals] whether it leads to the totals: not where its page has a way of its own @returns {Node[]} */
+export function body(context, toTotals = context.ui.composed) {
   const { data, level } = context;
   return [
     h(
       "div",
       { class: "tk-section-head", "data-key": "agree-head" },
       h(`h${level + 1}`, { id: "tk-question", tabindex: "-1", "data-focus": "question" }, question(data)),
-      data.area.round && context.ui.composed && button("totals", "See the totals", { kind: "link" }),
+      data.area.round && toTotals && button("totals", "See the totals", { kind: "link" }),
     ),
     meanings(context),
     suggestion(data),
@@ -142,9 +143,9 @@ function history({ data, level }) {
   const list = data.area.history;
   const by = (/** @type {string} */ who) => (who === data.choices.by ? "" : `, by ${who === "facilitator" ? "the facilitator" : who}`);
   if (!list.length) return [];
-  const when = (/** @type {string} */ at) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  const when = (/** @type {Date} */ at) => `${dayAndMonth(at)} ${yearOf(at)} at ${clockTime(at)}`;
   const line = (/** @type {any} */ d) =>
-    h("li", null, h("strong", null, d.rating ? d.word : "Undone"), `, ${when(d.at)}${by(d.by)}.`, d.rationale && ` ${d.rationale}`, d.dissent && ` Dissent: ${d.dissent}`);
+    h("li", null, h("strong", null, d.rating ? d.word : "Undone"), `, ${when(new Date(d.at))}${by(d.by)}.`, d.rationale && ` ${d.rationale}`, d.dissent && ` Dissent: ${d.dissent}`);
   return [
     h(
       "section",

@@ -9,13 +9,15 @@ const TOP = 26;
 const TALL = 220;
 const FOOT = 46;
 const LEFT = 34;
-/** The narrowest step from one review to the next, in pixels: a date fits. */
-const STEP = 86;
+/** The narrowest step from one review to the next, in pixels: a date fits on a line; on two, its year below. */
+const STEP = { line: 86, lines: 64 };
 /** The widest, so that two reviews do not stand at the two ends of a wide page. */
 const WIDEST = 150;
 /** The lowest part that has room for its number. */
 const ROOM = 16;
 const LINES = 4;
+/** From one line below the bars to the next. */
+const LINE = 19;
 
 /** @param {Context} context @returns {Node[]} */
 export function overTime({ data, level }) {
@@ -39,11 +41,16 @@ function key({ standing, word }) {
 function numbers(picture) {
   const used = picture.columns.filter((/** @type {any} */ c, /** @type {number} */ i) => i < 3 || picture.reviews.some((/** @type {any} */ r) => r.counts[c.standing]));
   const line = (/** @type {any} */ r) =>
-    h("tr", { "data-key": r.id }, h("th", { scope: "row" }, r.at, r.word && h("span", { class: "tk-second-line" }, r.word)), ...used.map((/** @type {any} */ c) => h("td", null, String(r.counts[c.standing]))));
+    h("tr", { role: "row", "data-key": r.id }, h("th", { scope: "row", role: "rowheader" }, r.at, r.word && h("span", { class: "tk-second-line" }, r.word)), ...used.map((/** @type {any} */ c) => h("td", { role: "cell" }, h("span", { class: "tk-crit-label", "aria-hidden": "true" }, c.word), String(r.counts[c.standing]))));
   return h(
     "div",
     { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "The numbers of each review" },
-    h("table", { class: "tk-table tk-time-table" }, h("thead", null, h("tr", null, h("th", { scope: "col" }, "Review"), ...used.map((/** @type {any} */ c) => h("th", { scope: "col" }, c.word)))), h("tbody", null, ...picture.reviews.map(line))),
+    h(
+      "table",
+      { class: "tk-table tk-time-table", role: "table" },
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...["Review", ...used.map((/** @type {any} */ c) => c.word)].map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
+      h("tbody", { role: "rowgroup" }, ...picture.reviews.map(line)),
+    ),
   );
 }
 
@@ -54,6 +61,7 @@ export function paintPicture(place, { data }) {
   if (place.dataset.sight === sight) return;
   place.dataset.sight = sight;
   place.replaceChildren(chart(picture, place.clientWidth - 8));
+  place.scrollLeft = place.scrollWidth; // where not all fits, what is now stays in sight
 }
 
 /** Draw again when the page becomes wider or narrower. @param {Context} context */
@@ -73,9 +81,9 @@ export function watchWidth(context) {
 /** @param {any} picture @param {number} room */
 function chart(picture, room) {
   const many = picture.reviews.length;
-  const step = Math.min(WIDEST, Math.max(STEP, (room - LEFT) / many));
+  const step = Math.min(WIDEST, Math.max(STEP.lines, (room - LEFT) / many));
   const width = LEFT + step * many + 4;
-  const height = TOP + TALL + FOOT;
+  const height = TOP + TALL + FOOT + (step < STEP.line ? LINE : 0);
   const scale = TALL / picture.total;
   const lines = ticks(picture.total).flatMap((n) => {
     const y = TOP + TALL - n * scale;
@@ -105,8 +113,14 @@ function bar(picture, review, left, step, scale) {
     below -= tall;
     if (tall) parts.push(...filled(standing, x, below, wide, tall), ...number(review.counts[standing], standing, middle, below, tall));
   }
-  const foot = TOP + TALL + 19;
-  return svg("g", {}, ...parts, svg("text", { x: middle, y: foot, class: "tk-time-date" }, review.short), svg("text", { x: middle, y: foot + 19, class: "tk-time-word" }, review.word));
+  const words = [...dateLines(review.short, step).map((text) => ["tk-time-date", text]), ["tk-time-word", review.word]];
+  return svg("g", {}, ...parts, ...words.map(([name, text], i) => svg("text", { x: middle, y: TOP + TALL + LINE * (i + 1), class: name }, text)));
+}
+
+/** A date, its year on a line of its own where the bars stand close. @param {string} date @param {number} step @returns {string[]} */
+function dateLines(date, step) {
+  const year = date.lastIndexOf(" ");
+  return step < STEP.line && year > 0 ? [date.slice(0, year), date.slice(year + 1)] : [date];
 }
 
 /** The number of a part, inside it; a low part has no room for it, and the table tells. @param {number} n @param {string} standing @param {number} x @param {number} y @param {number} tall */

@@ -1,5 +1,7 @@
 /** Building elements and changing only what differs; what every panel is made of. */
 
+import { clockTime } from "../../views/static/local_time.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @type {Record<string, [string, string]>} viewBox and path */
@@ -176,5 +178,5 @@ export function plural(n, one, many) {
 
 /** The time now as the clock shows it. */
 export function now() {
-  return new Date().toTimeString().slice(0, 5);
+  return clockTime(new Date());
 }

@@ -9,6 +9,7 @@
  */
 
 import { button, h } from "./dom.js";
+import { clockTime, dayAndMonth, isoDay } from "../../views/static/local_time.js";
 
 const PREFIX = "tixkit-draft/";
 /** How many characters are said of what somebody else wrote. */
@@ -167,9 +168,7 @@ export function draftsOf(context, within = "") {
 /** When the newest of some drafts was typed. @param {Context} context @param {string[]} places */
 export function draftTime(context, places) {
   const at = new Date(Math.max(...places.map((place) => draftOf(context, place)?.at ?? 0)));
-  const time = at.toTimeString().slice(0, 5);
-  if (at.toDateString() === new Date().toDateString()) return time;
-  return `${at.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${time}`;
+  return isoDay(at) === isoDay(new Date()) ? clockTime(at) : `${dayAndMonth(at)}, ${clockTime(at)}`;
 }
 
 /** @param {Context} context @param {string} place */

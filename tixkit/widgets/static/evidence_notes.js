@@ -90,7 +90,7 @@ export function evidenceColumn(context) {
     h("div", { class: "tk-section-head tk-evidence-head" }, h(`h${level + 1}`, { tabindex: "-1", "data-focus": "evidence-title" }, title), !writing && addButton(context)),
     writing && addNote(context, feature, all.length > 0),
     data.overview.notes > 0 && searchBox(context),
-    filters(context, all.length, shown.length),
+    data.overview.notes > 0 && filters(context, all.length, shown.length),
     shown.length > 0
       ? h("ul", { class: "tk-pieces", "data-key": `pieces-${data.element.id}-${feature}` }, ...shown.map((/** @type {any} */ e) => piece(context, e)))
       : h("p", { class: "tk-empty", "data-key": "none" }, all.length ? "No note fits the filter." : "No evidence here yet."),

@@ -1,4 +1,4 @@
-/** What files are to be about, their language and paper, and what they compare with. A module of its own that travels when it is first wanted. */
+/** What files are to be about, their language and paper, and what they compare with: an earlier workshop, other submissions. A module of its own that travels when it is first wanted. */
 
 import { button, field, h, icon } from "./dom.js";
 import { asked, reading, upload } from "./upload.js";
@@ -32,9 +32,10 @@ function fields(context) {
       { class: "tk-choose-line", "data-key": "selects" },
       one("about", "What they are about", offer.about, about),
       one("language", "Language", offer.languages, language, note),
-      earlier && one("since", "Compare with", earlier, since, "In the report and the Excel results."),
+      earlier && one("since", "Compare with", earlier, since, "In the report, the summary and the Excel results."),
     ),
     about === TICKED && ticks(context),
+    offer.others.length > 0 && heeds(context, "others") && others(context),
     h("div", { class: "tk-choose-line", "data-key": "papers" }, ...Object.keys(PAPER).filter((kind) => heeds(context, `${kind}_template`)).map((kind) => paper(context, kind))),
   ];
 }
@@ -49,6 +50,20 @@ function ticks(context) {
     h("label", { class: "tk-check", "data-key": area.id }, h("input", { type: "checkbox", name: "tk-choose-area", value: area.id, "data-change": "choose_areas", checked: chosen.includes(area.id) }), h("span", null, area.title));
   const group = (/** @type {[string, any[]]} */ [title, areas]) => h("fieldset", { class: "tk-check-group", "data-key": `group-${title}` }, h("legend", { class: title ? null : "tk-unseen" }, title || ui.offer.noun), h("div", { class: "tk-checks" }, ...areas.map(box)));
   return h("div", { class: "tk-choose-areas", role: "group", "aria-label": ui.offer.about.at(-1)[1], "data-key": "ticks" }, ...[...groups].map(group));
+}
+
+/** The other submissions to tick. @param {Context} context */
+function others(context) {
+  const chosen = chosenOf(context).others ?? [];
+  const box = (/** @type {string[]} */ [id, title]) =>
+    h("label", { class: "tk-check", "data-key": id }, h("input", { type: "checkbox", name: "tk-choose-other", value: id, "data-change": "choose_others", checked: chosen.includes(id) }), h("span", null, title));
+  return h(
+    "fieldset",
+    { class: "tk-check-group", "data-key": "others", "aria-describedby": "tk-choose-others-hint" },
+    h("legend", null, "Compare with other submissions"),
+    h("p", { class: "tk-hint", id: "tk-choose-others-hint" }, "Where teams of the authority rate it differently: in the report, the slides and the Excel results."),
+    h("div", { class: "tk-checks" }, ...context.ui.offer.others.map(box)),
+  );
 }
 
 /** A template: a file to choose, and what came of it. @param {Context} context @param {string} kind */
@@ -103,13 +118,17 @@ async function takeTemplate(context, kind, file) {
 /** @param {HTMLElement} element */
 const valueOf = (element) => /** @type {HTMLInputElement} */ (element).value;
 
+/** What is ticked under a name. @param {Context} context @param {string} name */
+function ticked(context, name) {
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (context.root.querySelectorAll(`input[name=${name}]:checked`));
+  return [...boxes].map((box) => box.value);
+}
+
 /** @type {import("./ui.js").Handlers} */
 const handlers = {
   choose_one: (context, element) => void choose(context, "choose", { [element.dataset.name ?? ""]: valueOf(element) }),
-  choose_areas(context) {
-    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (context.root.querySelectorAll("input[name=tk-choose-area]:checked"));
-    choose(context, "choose", { areas: [...boxes].map((box) => box.value) });
-  },
+  choose_areas: (context) => void choose(context, "choose", { areas: ticked(context, "tk-choose-area") }),
+  choose_others: (context) => void choose(context, "choose", { others: ticked(context, "tk-choose-other") }),
   async choose_nothing(context) {
     await choose(context, "choose_nothing");
     context.focus("choose");

@@ -56,7 +56,7 @@ const late = (name) => async (context, element, event) => (await arrived(context
 /** @type {import("./ui.js").Handlers} */
 export const choosingHandlers = {
   choose_open: (context) => void arrived(context),
-  ...Object.fromEntries(["choose_one", "choose_areas", "choose_nothing", "take_template", "drop_template"].map((name) => [name, late(name)])),
+  ...Object.fromEntries(["choose_one", "choose_areas", "choose_others", "choose_nothing", "take_template", "drop_template"].map((name) => [name, late(name)])),
 };
 
 /** Follow what the kernel has of the choice. @param {any} model @param {Context} context */

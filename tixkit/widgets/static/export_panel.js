@@ -26,7 +26,7 @@ export function fileTable(context) {
     { class: "tk-scroll", tabindex: "0", role: "region", "aria-label": "Files", "data-key": "files-table" },
     h(
       "table",
-      { class: "tk-table tk-exports", role: "table" },
+      { class: "tk-table tk-cards tk-exports", role: "table" },
       h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...["File", "What it is for", "Made", "Action"].map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
       h("tbody", { role: "rowgroup" }, ...context.data.formats.map((/** @type {any} */ f) => line(context, f))),
     ),

@@ -136,7 +136,7 @@ function rows(context, row) {
   const line = h(
     "tr",
     { role: "row", "data-key": row.code, class: open ? "tk-home-row tk-home-opened" : "tk-home-row" },
-    h("th", { scope: "row", role: "rowheader", class: "tk-home-name" }, title, h("span", { class: "tk-second-line" }, [row.date, row.authority].filter(Boolean).join(", "))),
+    h("th", { scope: "row", role: "rowheader", class: "tk-home-name" }, title, h("span", { class: "tk-second-line" }, [row.date, row.authority].filter(Boolean).join(", ")), row.mark && h("span", { class: "tk-second-line tk-home-mark" }, icon("tick"), ` ${row.mark}`)),
     cell("framework", row.framework),
     cell("state", h("span", { class: row.status === "open" ? "tk-state tk-state-open" : "tk-state" }, row.status === "open" ? "Open" : "Closed")),
     cell("progress", row.progress),

@@ -4,7 +4,7 @@ import { button, field, h } from "./dom.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
-const FIELDS = ["framework", "folder", "title", "authority", "roles", "rule", "minutes"];
+const FIELDS = ["framework", "folder", "title", "authority", "roles", "rule", "minutes", "place", "contact"];
 
 /** The framework in hand: one that is installed, or the one that was found in a folder. @param {any} ui */
 function chosen(ui) {
@@ -39,6 +39,8 @@ function form(context) {
       field("tk-new-authority", "Authority", text("authority", ui.form.authority, { "aria-required": "true" }), { hint: "The council, such as Sampleford Borough Council.", error: errors.authority }),
       field("tk-new-roles", "Roles", h("textarea", { name: "roles", rows: "5", spellcheck: "false", value: framework.roles }), { hint: "People may choose one when they join. One a line.", error: errors.roles }),
       field("tk-new-minutes", "Minutes for discussion", text("minutes", "", { inputmode: "numeric", class: "tk-home-short" }), { hint: "The agenda shares them out. Leave it empty if you do not know yet.", error: errors.minutes }),
+      field("tk-new-place", "Place", text("place", ""), { hint: "For the cover of reports, such as Civic Suite, Sampleford. It can wait.", error: errors.place }),
+      field("tk-new-contact", "Contact", text("contact", ""), { hint: "For the cover too: a post and a way to reach it, not a person. It can wait.", error: errors.contact }),
     ),
     rules(framework, ui, errors),
     h("div", { class: "tk-buttons" }, h("button", { type: "submit", class: "tk-button tk-main" }, "Make the workshop"), button("new_cancel", "Cancel")),
@@ -88,7 +90,7 @@ function rules(framework, ui, errors) {
 /** @param {Context} context */
 function given({ ui, root }) {
   const value = (/** @type {string} */ name) => /** @type {HTMLInputElement|null} */ (root.querySelector(`.tk-home-form [name="${name}"]`))?.value ?? "";
-  const typed = Object.fromEntries(["folder", "title", "authority", "roles", "minutes"].map((name) => [name, value(name)]));
+  const typed = Object.fromEntries(["folder", "title", "authority", "roles", "minutes", "place", "contact"].map((name) => [name, value(name)]));
   return { ...typed, framework: ui.framework, rule: ui.rule };
 }
 

@@ -1,7 +1,10 @@
-/** The room itself: what the projector shows, the Wi-Fi, addresses to hand out, and answers before the day. */
+/** The room itself: what the projector shows, the Wi-Fi, addresses to hand out, answers before the day; and the cover of reports. */
 
 import { button, field, h, icon, plural } from "./dom.js";
+import { draftHandlers } from "./drafts.js";
+import { coverHandlers, coverParts } from "./on_cover.js";
 import { banner, mount } from "./ui.js";
+import { isoDay } from "../../views/static/local_time.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -21,15 +24,18 @@ export const summary = ({ round }) => round.here;
 /** @param {Context} context @returns {Node[]} */
 export function body(context) {
   const open = context.data.head.status === "open";
-  const closed = "The workshop is closed: the projector keeps its closing summary, and the Wi-Fi was deleted. Names can still be deleted; reopen the workshop on “Exports” to change anything else.";
-  if (!open) return [h("p", { class: "tk-note" }, closed), names(context)];
-  return [projector(context), wifi(context), addresses(context), preWork(context), names(context)].filter(Boolean);
+  const closed = "The workshop is closed: the projector keeps its closing summary, and the Wi-Fi was deleted. The cover of reports can still be changed, and names deleted; reopen the workshop on “Exports” to change anything else.";
+  if (!open) return [h("p", { class: "tk-note" }, closed), cover(context), names(context)];
+  return [projector(context), wifi(context), addresses(context), preWork(context), cover(context), names(context)].filter(Boolean);
 }
 
 /** @param {Context} context @param {string} id @param {string} title @param {...(Node|null|false|undefined|string)} kids */
 function section({ level }, id, title, ...kids) {
   return h("section", { class: "tk-host", "data-key": id, "aria-labelledby": `tk-host-${id}` }, h(`h${level + 1}`, { id: `tk-host-${id}`, tabindex: "-1", "data-focus": id }, title), ...kids);
 }
+
+/** @param {Context} context */
+const cover = (context) => section(context, "cover", "On the cover of reports", ...coverParts(context));
 
 /** @param {Context} context */
 function projector(context) {
@@ -168,11 +174,11 @@ function preWork(context) {
   );
 }
 
-/** A day as a field for days wants it, by the clock here. @param {number} days */
+/** A day as a field for days wants it. @param {number} days */
 function dayFromNow(days) {
-  const at = new Date();
-  at.setDate(at.getDate() + days);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const noon = new Date(`${isoDay(new Date())}T12:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return isoDay(noon);
 }
 
 /** @param {HTMLElement} form @param {string} name */
@@ -188,6 +194,7 @@ function refuse(context, reply, ids) {
 
 /** @type {import("./ui.js").Handlers} */
 export const handlers = {
+  ...coverHandlers,
   async show_view(context, element) {
     const view = element.dataset.view;
     const reply = await context.act("show_view", { view });
@@ -307,7 +314,7 @@ function render({ model, el }) {
       h("p", { class: "tk-sub" }, summary(context.data)),
       h("div", { class: "tk-body" }, ...body(context)),
     ],
-    handlers,
+    handlers: { ...draftHandlers, ...handlers },
     kind: "tk-alone",
   });
 }

@@ -106,6 +106,14 @@ function wrong(note) {
   };
 }
 
+/** Take away what was said of a field that is put right now, and tell whether there was any. @param {Context} context @param {Written} before @param {Written} now */
+function mended({ ui }, before, now) {
+  const left = wrong(now);
+  const right = Object.keys(ui.errors ?? {}).filter((name) => name in now && !left[name] && Reflect.get(now, name) !== Reflect.get(before, name));
+  ui.errors = Object.fromEntries(Object.entries(ui.errors ?? {}).filter(([name]) => !right.includes(name)));
+  return right.length > 0;
+}
+
 /** @param {Context} context @param {Record<string, string>} errors */
 function showErrors(context, errors) {
   context.ui.errors = errors;
@@ -149,7 +157,8 @@ export const formHandlers = {
     const before = writtenOf(context, feature);
     const now = read(form);
     keepDraft(context, placeOf(context, feature), JSON.stringify(now), JSON.stringify(startOf(context)));
-    if (element.tagName === "SELECT" || before.direction !== now.direction || Boolean(before.text) !== Boolean(now.text)) context.redraw();
+    if (mended(context, before, now)) context.redraw();
+    else if (element.tagName === "SELECT" || before.direction !== now.direction || Boolean(before.text) !== Boolean(now.text)) context.redraw();
   },
   discard_draft(context, element, event) {
     const places = JSON.parse(element.dataset.places ?? "[]");

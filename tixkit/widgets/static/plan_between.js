@@ -1,6 +1,7 @@
 /** What became of the action plan between two days: shown here, and taken away as a file. */
 
 import { button, field, h, icon } from "./dom.js";
+import { isoDay } from "../../views/static/local_time.js";
 
 /** @typedef {import("./ui.js").Context} Context */
 
@@ -10,7 +11,7 @@ const FIELDS = ["start", "end"];
 export function betweenBody(context, level) {
   const { ui } = context;
   const day = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ hint) =>
-    field(`tk-between-${name}`, label, h("input", { type: "date", "data-name": name, value: ui.betweenDays?.[name] ?? (name === "end" ? today() : "") }), { hint, error: ui.betweenErrors?.[name] });
+    field(`tk-between-${name}`, label, h("input", { type: "date", "data-name": name, value: ui.betweenDays?.[name] ?? (name === "end" ? isoDay(new Date()) : "") }), { hint, error: ui.betweenErrors?.[name] });
   return [
     h(
       "form",
@@ -21,12 +22,6 @@ export function betweenBody(context, level) {
     ),
     ui.between && told(context, level),
   ].filter(Boolean);
-}
-
-/** Today as a date field has it. */
-function today() {
-  const day = new Date();
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 }
 
 /** @param {Context} context @param {number} level */

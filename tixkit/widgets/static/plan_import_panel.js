@@ -19,7 +19,7 @@ export function importBody(context, level) {
   const hint = "The Word or Excel file that tixkit made, as somebody edited it. First you see what changed.";
   return [
     h("div", { class: "tk-import-file", "data-key": "import-file" }, field("tk-import-file", "Edited plan", input, { hint, error: ui.planRefused }), ui.planGoing && reading("tk-import-far", ui.planGoing)),
-    ui.planApplied && h("p", { class: "tk-import-done", tabindex: "-1", "data-focus": "import-done", "data-key": "import-done" }, icon("tick"), ` ${ui.planApplied}`),
+    ui.planApplied && h("p", { class: "tk-import-done", tabindex: "-1", "data-focus": "import-done", "data-key": "import-done" }, !ui.planUnchanged && icon("tick"), ` ${ui.planApplied}`),
     ui.planImport && found(context),
   ].filter(Boolean);
 }
@@ -171,7 +171,7 @@ async function apply(context) {
   const reply = await context.act("plan_apply", { changed: keys("changed"), added: keys("added"), removed: keys("removed"), order: file.taken.has("order:all"), theirs });
   if (reply.found) return show(context, reply.found);
   if (!reply.ok) return undefined;
-  Object.assign(context.ui, { planImport: null, planApplied: reply.said });
+  Object.assign(context.ui, { planImport: null, planApplied: reply.said, planUnchanged: reply.unchanged });
   context.redraw();
   context.focus("import-done");
   return context.tell(reply.said);

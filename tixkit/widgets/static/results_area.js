@@ -13,13 +13,11 @@ import { marked, paragraphs } from "../../views/static/terms.js";
 export function areaPage(context, level) {
   const { page, choices } = context.data;
   const { statement } = choices;
-  const many = `${statement.many[0].toUpperCase()}${statement.many.slice(1)}`;
-  const asked = Boolean(page.view.round);
   return /** @type {Node[]} */ (
     [
       rating(context),
       meanings(page.view, choices, level + 1),
-      h("section", { class: "tk-results-part", "data-key": "answers" }, h(`h${level + 1}`, null, asked ? "How people answered" : `${many} still to be answered`), h("div", { "data-own": "tallies", "data-key": `tallies-${page.view.area}`, "data-level": String(level + 2) })),
+      h("section", { class: "tk-results-part", "data-key": "answers" }, h(`h${level + 1}`, null, page.answers), h("div", { "data-own": "tallies", "data-key": `tallies-${page.view.area}`, "data-level": String(level + 2) })),
       rounds(page.rounds, statement, level + 1),
       roles(page.roles, statement, level + 1),
       page.levels.length > 0 && h("div", { class: "tk-results-levels", "data-key": "levels" }, ...page.levels.map((/** @type {any} */ found) => levelNode(found, choices, level + 1))),
@@ -41,7 +39,7 @@ function rating(context) {
     { class: "tk-results-part tk-results-first", "data-key": "rating" },
     page.group && h("p", { class: "tk-sub" }, linkTo(page.group.place, page.group.title)),
     h("p", { class: "tk-results-rating tk-results-large" }, chip(found, found.agreed), h("span", null, found.when)),
-    h("p", null, found.reason, found.beside && ` ${found.beside}`),
+    found.reason && h("p", null, found.reason, found.beside && ` ${found.beside}`),
     found.progress && h("p", null, h("strong", null, "Progress. "), found.progress),
     planBox(context, { id: page.view.area, title: page.title }),
   );
@@ -70,7 +68,7 @@ function rounds(found, statement, level) {
   if (!found) return false;
   const cell = (/** @type {any} */ c) => h("div", null, c.said, c.outcome && h("span", { class: "tk-second-line" }, c.outcome));
   const rows = found.rows.map((/** @type {any} */ r) => [r.title, ...r.cells.map(cell), h("div", null, r.change, r.kept && h("span", { class: "tk-second-line tk-screen-only" }, r.kept))]);
-  return part(level, "Round by round", [table(`${capital(statement.many)} round by round`, [capital(statement.one), ...found.columns, "What moved"], rows)]);
+  return part(level, "Round by round", [table(`${capital(statement.many)} round by round`, [capital(statement.one), ...found.columns, "What moved"], rows, { class: "tk-scroll tk-results-cards tk-results-rounds" })]);
 }
 
 /** Answers by role, as far as they are shown. @param {any} found @param {any} statement @param {number} level */
@@ -78,7 +76,7 @@ function roles(found, statement, level) {
   if (!found) return false;
   const rows = found.rows.map((/** @type {any} */ r) => [r.title, ...r.cells]);
   const hidden = found.printed ? "" : "tk-screen-only";
-  const shown = [rows.length > 0 && table("Who agreed in the last round, by role", [capital(statement.one), ...found.roles], rows), found.gap && h("p", null, found.gap), found.withheld && h("p", { class: "tk-sub" }, found.withheld)];
+  const shown = [rows.length > 0 && table("Who agreed in the last round, by role", [capital(statement.one), ...found.roles], rows, { class: "tk-scroll tk-results-cards" }), found.gap && h("p", null, found.gap), found.withheld && h("p", { class: "tk-sub" }, found.withheld)];
   return part(level, "By role", [h("div", { class: hidden }, ...shown.filter(Boolean)), !found.printed && h("p", { class: "tk-print-only tk-sub" }, "Answers by role are for the screen: the report has those that a file may tell.")]);
 }
 

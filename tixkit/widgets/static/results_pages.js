@@ -19,7 +19,7 @@ export function part(level, title, kids, more = {}) {
 }
 
 /**
- * A table that scrolls by itself where it is too wide, by keyboard too; then and now become cards in a narrow window, and stay a table by their roles.
+ * A table that scrolls by itself where it is too wide, by keyboard too; some become cards in a narrow window, and stay a table by their roles.
  *
  * @param {string} caption @param {string[]} heads @param {(Node|string)[][]} rows the first cell heads its row @param {Record<string, any>} [more]
  */
@@ -188,7 +188,7 @@ export function progress({ data }, level) {
     [
       h("p", { class: "tk-results-lead", "data-key": "lead" }, page.lead),
       part(level + 1, "Workshops", [h("ul", { class: "tk-results-notes" }, ...page.workshops.map((/** @type {string} */ w) => h("li", null, w)))]),
-      part(level + 1, "Then and now", [table("Ratings then and now", [`${noun[0].toUpperCase()}${noun.slice(1)}`, page.then, page.now, "Change"], rows, { class: "tk-scroll tk-results-then" })]),
+      part(level + 1, "Then and now", [table("Ratings then and now", [`${noun[0].toUpperCase()}${noun.slice(1)}`, page.then, page.now, "Change"], rows, { class: "tk-scroll tk-results-cards tk-results-then" })]),
     ].filter(Boolean)
   );
 }

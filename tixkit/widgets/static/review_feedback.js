@@ -38,7 +38,7 @@ function section(s, level, i) {
 /** @param {any} a @param {number} level @param {boolean} alone */
 function area(a, level, alone) {
   const judged = a.judgement ? chip({ word: a.judgement.word, fill: a.judgement.fill, ink: a.judgement.ink }, true) : chip({ word: "Not agreed yet" });
-  const stands = h("p", { class: "tk-second-text" }, a.triangulated && "Triangulated: ", a.stands, a.unexplored && `. ${a.unexplored}`);
+  const stands = h("p", { class: "tk-second-text" }, a.triangulated && "Triangulated: ", a.stands, a.notes > 0 && a.unexplored && `. ${a.unexplored}`);
   const said = a.strengths.length + a.improvements.length;
   return h(
     "div",

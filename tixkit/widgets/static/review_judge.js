@@ -18,10 +18,10 @@ function rating({ data }) {
 /** The buttons of the bar. @param {Context} context @returns {Node[]} */
 export function mainButtons(context) {
   const { data } = context;
-  if (data.head.status !== "open") return [];
+  const back = !["open", "closed"].includes(data.round.state) && button("judging", "Back to the judgement", { kind: "link" });
+  if (data.head.status !== "open") return rating(context) && back ? [back] : [];
   if (!rating(context)) return [agreeButton(context)];
   if (asking(context)) return roundButtons(context);
-  const back = !["open", "closed"].includes(data.round.state) && button("judging", "Back to the judgement", { kind: "link" });
   const { answered, present, state } = data.round;
   const how = ["open", "closed"].includes(state) && h("p", { class: "tk-small-text" }, h("strong", null, `${answered} of ${present}`), " have answered");
   const buttons = state === "revealed" || state === "agreed" ? (stateOf(context) === "ready" ? roundButtons(context).slice(-1) : [button("again", "Ask again")]) : roundButtons(context);
@@ -31,7 +31,7 @@ export function mainButtons(context) {
 /** @param {Context} context @returns {Node[]} */
 export function judge(context) {
   if (rating(context)) return [h("div", { class: "tk-rating", "data-key": `rating-${context.data.round.state}` }, ...roundBody(context))];
-  return [behind(context), ...headlines(context), h("div", { class: "tk-agreeing", "data-key": "agreeing" }, ...agreeBody(context))].filter(Boolean);
+  return [behind(context), ...headlines(context), h("div", { class: "tk-agreeing", "data-key": "agreeing" }, ...agreeBody(context, false))].filter(Boolean);
 }
 
 /** What stands behind the judgement, and the way to the team's own ratings of the features. @param {Context} context */
@@ -44,11 +44,11 @@ function behind(context) {
   return h(
     "section",
     { class: "tk-behind", "aria-label": "What stands behind it", "data-key": "behind" },
-    h("div", { class: "tk-section-head" }, h(`h${level + 1}`, null, "What stands behind it"), open && (asked ? button("rate", "See the team’s ratings", { "data-focus": "rate" }) : button("rate", `Ask the team to rate the ${choices.statement.many}`, { "data-focus": "rate" }))),
-    h("p", { class: "tk-behind-line" }, dots(whole), h("span", null, h("strong", null, whole.lead), whole.words, `, ${whole.notes_text}${whole.ways ? `: ${whole.ways}` : ""}.`)),
+    h("div", { class: "tk-section-head" }, h(`h${level + 1}`, null, "What stands behind it"), asked ? button("rate", "See the team’s ratings", { "data-focus": "rate" }) : open && button("rate", `Ask the team to rate the ${choices.statement.many}`, { "data-focus": "rate" })),
+    h("p", { class: "tk-behind-line" }, dots(whole), h("span", null, h("strong", null, whole.lead), whole.words, whole.notes > 0 && `, ${whole.notes_text}${whole.ways ? `: ${whole.ways}` : ""}`, ".")),
     element.leaning && h("p", null, element.leaning, points && " It points to ", points && h("span", { class: "tk-chip", style: { background: points.fill, color: points.ink } }, points.word)),
     !asked && h("p", null, "No round was held, so the team’s own ratings suggest nothing yet."),
-    h("p", { class: "tk-second-text" }, element.unexplored_words, whole.unused && ` Kinds of source not used: ${whole.unused}.`),
+    whole.notes > 0 && h("p", { class: "tk-second-text" }, element.unexplored_words, whole.unused && ` Kinds of source not used: ${whole.unused}.`),
   );
 }
 
@@ -100,14 +100,16 @@ function form(context, kind, x) {
   const id = x?.id ?? `new-${kind.id}`;
   const place = placeOf(context, id);
   const tagged = data.evidence.filter((/** @type {any} */ e) => e.direction === kind.id);
-  const text = h("textarea", { rows: "3", "data-type": "draft", "data-place": place, "data-saved": x?.text ?? "", "data-name": "text", value: typedOr(context, place, x?.text ?? "") });
+  const typed = typedOr(context, place, x?.text ?? "");
+  const text = h("textarea", { rows: "3", "data-type": "draft", "data-place": place, "data-saved": x?.text ?? "", "data-name": "text", value: typed });
+  const error = typed.trim() === ui.errors?.refused ? ui.errors.headline : undefined; // other words were not refused
   return h(
     "form",
     { class: "tk-headline-form", novalidate: true, "data-submit": "save_headline", "data-kind": kind.id, "data-id": id, "data-key": `form-${id}` },
     tagged.length > 0
       ? h("fieldset", { class: "tk-field" }, h("legend", null, "Evidence to draw on"), h("p", { class: "tk-hint" }, "Choosing a note that may be quoted puts its words into the headline. Confidential words stay here."), ...tagged.map((/** @type {any} */ e) => source(ui, e)))
       : h("p", { class: "tk-second-text" }, `No evidence on this ${data.choices.area.one} is tagged as ${kind.label.toLowerCase()} yet.`),
-    field("tk-headline-text", kind.label, text, { hint: "One sentence in the team’s own words, for the report. Nobody must be recognised in it.", error: ui.errors?.headline }),
+    field("tk-headline-text", kind.label, text, { hint: "One sentence in the team’s own words, for the report. Nobody must be recognised in it.", error }),
     h("div", { class: "tk-buttons" }, h("button", { type: "submit", class: "tk-button tk-second" }, "Save headline"), button("draw_up", "Cancel", { kind: "link", "data-id": "" })),
     draftMark(context, [place], { then: "Save the headline to keep it." }),
   );
@@ -180,7 +182,7 @@ export const handlers = {
     const said = text.trim();
     const reply = said ? await context.act("headline", { area: data.element.id, kind, text: said, record_id: isNew ? null : id }) : { ok: false, field: "note", message: "Write the headline, then save it." };
     if (!reply.ok) {
-      ui.errors = { headline: reply.message };
+      ui.errors = { headline: reply.message, refused: said };
       context.redraw();
       document.getElementById("tk-headline-text")?.focus();
       return;

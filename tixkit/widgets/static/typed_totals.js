@@ -72,7 +72,7 @@ function table({ data, ui }, asked) {
   const { scale } = data.choices;
   const t = ui.typing;
   const box = (/** @type {any} */ s, /** @type {any} */ a) =>
-    h("td", null, h("input", {
+    h("td", null, h("span", { class: "tk-typed-answer", "aria-hidden": "true" }, a.label), h("input", {
       type: "number", min: "0", step: "1", inputmode: "numeric", class: "tk-number", "data-type": "typed", "data-statement": s.id, "data-answer": a.code,
       "aria-label": `${s.title}: ${a.label}`, "aria-invalid": over(t, s.id) ? "true" : null, value: t.counts[s.id]?.[a.code] ?? "",
     }));
@@ -88,7 +88,7 @@ function table({ data, ui }, asked) {
     { class: "tk-scroll tk-typed-table", tabindex: "0", role: "region", "aria-label": `Totals of ${asked.title}` },
     h(
       "table",
-      { class: "tk-table", style: { "min-width": `${NARROWEST * (scale.length + 1)}px` } },
+      { class: "tk-table", style: { "--narrowest": `${NARROWEST * (scale.length + 1)}px` } },
       h("thead", null, h("tr", null, ...scale.map((/** @type {any} */ a) => h("th", { scope: "col" }, a.label)), h("th", { scope: "col" }, "In all"))),
       ...asked.statements.map(rows),
     ),
@@ -101,13 +101,17 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** @param {any} typing @param {string} statement */
 const total = ({ counts }, statement) => Object.values(counts[statement] ?? {}).reduce((/** @type {number} */ all, n) => all + (Number(n) || 0), 0);
 
+/** How many people there are; none as long as nobody typed it. @param {any} typing */
+const peopleOf = ({ people }) => (people === undefined || people === "" ? null : Number(people) || 0);
+
 /** Whether more answers are typed than people. @param {any} typing @param {string} statement */
-const over = (typing, statement) => total(typing, statement) > (Number(typing.people) || 0);
+const over = (typing, statement) => total(typing, statement) > (peopleOf(typing) ?? Infinity);
 
 /** “5 of 5”, and where it is too many what is wrong. @param {any} typing @param {string} statement */
 function sum(typing, statement) {
   const all = total(typing, statement);
-  const people = Number(typing.people) || 0;
+  const people = peopleOf(typing);
+  if (people === null) return all ? String(all) : "";
   if (all > people) return h("strong", null, `${all}, more than ${plural(people, "person", "people")}`);
   return `${all} of ${people}`;
 }

@@ -1,7 +1,7 @@
 /**
  * What the panels share: keeping a panel true, messages to the kernel, announcements, what went wrong.
  *
- * @typedef {{ok: boolean, message?: string, field?: string|null, [key: string]: any}} Reply
+ * @typedef {{ok: boolean, message?: string, field?: string|null, unchanged?: boolean, [key: string]: any}} Reply `unchanged` where there was nothing to save
  * @typedef {{data: Record<string, any>, ui: Record<string, any>, late: Handlers, level: number, root: HTMLElement,
  *   act: (event: string, given?: object, quiet?: boolean) => Promise<Reply>, tell: (text: string) => void,
  *   warn: (text: string, lead?: string) => void, redraw: () => void, set: (name: string, value: any) => void,
@@ -168,7 +168,7 @@ export function mount(model, host, panel) {
     };
     const reply = /** @type {Reply} */ (await ask(event, given).catch(unsent).finally(done));
     context.ui.warning = "";
-    if (reply.ok && writes) context.ui.savedAt = now();
+    if (reply.ok && writes && !reply.unchanged) context.ui.savedAt = now();
     if (!reply.ok && (!reply.field || !context.ui.fields?.includes(reply.field))) Object.assign(context.ui, { warning: reply.message, lead: "" });
     context.redraw();
     return reply;

@@ -1,6 +1,6 @@
 /** The room's clock, whatever the phone's says, and a round's suggested end in words. */
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+import { dayAndMonth, yearOf } from "../views/local_time.js";
 
 /** The room's clock. */
 export class Clock {
@@ -29,8 +29,8 @@ export function secondsLeft(round, clock) {
 
 /** “30 November 2026”. @param {string} time */
 export function day(time) {
-  const date = new Date(time);
-  return `${date.getDate()}\u00a0${MONTHS[date.getMonth()]}\u00a0${date.getFullYear()}`;
+  const at = new Date(time);
+  return `${dayAndMonth(at)} ${yearOf(at)}`.replaceAll(" ", "\u00a0");
 }
 
 /** How much time is left, in words; empty where nobody set one. @param {any} round @param {Clock} clock */

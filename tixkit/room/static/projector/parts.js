@@ -2,8 +2,7 @@
 
 import { h } from "../shared/dom.js";
 import { shownCode } from "../shared/framework.js";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+import { dayAndMonth, yearOf } from "../views/local_time.js";
 
 /** The heading of a picture. @param {{group: string|null, name: string}} heading @param {Node|null} [side] */
 export function head(heading, side = null) {
@@ -17,21 +16,16 @@ export function roundHeading(f, round) {
   return areas.length === 1 ? areas[0] : { group: `Round ${round.number}`, name: f.count(areas.length, "area") };
 }
 
-/** “30 November”, and the year where it is not this one. @param {Date} date @param {number} year */
-function dayWords(date, year) {
-  const words = `${date.getDate()} ${MONTHS[date.getMonth()]}`;
-  return date.getFullYear() === year ? words : `${words} ${date.getFullYear()}`;
-}
-
-/** The day of a moment, as it is here. @param {string} moment @param {number} now */
+/** The day of a moment: “30 November”, and the year where it is not this one. @param {string} moment @param {number} now */
 export function dayOf(moment, now) {
-  return dayWords(new Date(moment), new Date(now).getFullYear());
+  const at = new Date(moment);
+  return yearOf(at) === yearOf(new Date(now)) ? dayAndMonth(at) : `${dayAndMonth(at)} ${yearOf(at)}`;
 }
 
 /** “31 July 2026”. @param {string} date such as 2026-07-31 */
 export function dateWords(date) {
-  const [year, month, day] = date.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  const noon = new Date(`${date}T12:00Z`);
+  return `${dayAndMonth(noon)} ${yearOf(noon)}`;
 }
 
 /** The way to the join page: the picture phones scan, the address and the code. */
