@@ -8,6 +8,7 @@ import signal
 import psutil
 import pytest
 from browser.dashboards import PATIENCE, answer, cell, main_button, press
+from commands import command_of
 from playwright.sync_api import expect
 
 expect.set_options(timeout=PATIENCE)
@@ -138,7 +139,7 @@ def test_a_kernel_that_dies_takes_no_words_with_it(page, voila, workshop):
     type_half(page)
     family = psutil.Process(voila.process.pid).children(recursive=True)
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-    running = [p for p in family if any(kernel in part for part in p.cmdline())]
+    running = [p for p in family if any(kernel in part for part in command_of(p))]
     assert running
     for process in running:
         os.kill(process.pid, signal.SIGKILL)

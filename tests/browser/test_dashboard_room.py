@@ -10,6 +10,7 @@ from datetime import timedelta
 import psutil
 import pytest
 from browser.dashboards import PATIENCE, answer, cell, main_button, press
+from commands import command_of
 from playwright.sync_api import expect
 
 import tixkit
@@ -31,7 +32,7 @@ def page(voila, show, workshop):
 
 def kernels(voila) -> list[psutil.Process]:
     family = psutil.Process(voila.process.pid).children(recursive=True)
-    return [p for p in family if "ipykernel" in " ".join(p.cmdline())]
+    return [p for p in family if "ipykernel" in " ".join(command_of(p))]
 
 
 def test_the_room_is_set_up_on_one_page(page, voila, workshop):

@@ -10,6 +10,7 @@ import nbformat
 import psutil
 import pytest
 from browser.dashboards import PATIENCE, ROOT, Voila, cell, main_button, press
+from commands import command_of
 from playwright.sync_api import expect
 
 import tixkit
@@ -50,12 +51,12 @@ def kernel(page) -> str:
 
 def process_of(served: Voila, kernel_id: str) -> psutil.Process:
     family = psutil.Process(served.process.pid).children(recursive=True)
-    return next(p for p in family if any(kernel_id in argument for argument in p.cmdline()))
+    return next(p for p in family if any(kernel_id in argument for argument in command_of(p)))
 
 
 def kernels(served: Voila) -> list[psutil.Process]:
     family = psutil.Process(served.process.pid).children(recursive=True)
-    return [p for p in family if any("ipykernel" in argument for argument in p.cmdline())]
+    return [p for p in family if any("ipykernel" in argument for argument in command_of(p))]
 
 
 def eventually(check) -> None:

@@ -111,7 +111,7 @@ def test_an_area_is_added_and_taken_out_and_one_with_actions_stays(page, planned
     expect(choice).to_have_value("")
     expect(page.locator("#tk-plan-area-error")).to_have_count(0)
     page.get_by_role("button", name=f"Take out {NAMES[ROLE]}").click()
-    expect(line(page, ROLE).locator(".tk-error")).to_contain_text("while there are actions for it: number 1, 2.")
+    expect(line(page, ROLE).locator(".tk-error")).to_contain_text("while there are actions for it: numbers 1 and 2.")
     expect(page.get_by_role("alert")).to_have_count(0)
     press_until(page, f"Take out {NAMES[DATA]}")
     page.keyboard.press("Enter")

@@ -393,3 +393,12 @@ def test_a_square_that_there_is_not_reads_none(full):
     chosen = Choice(areas=("role.service", "data.customer"))
     (matrix,) = [t for t in tables(opened(full, chosen)) if t[0][:2] == ["Characteristic", "Service focus"]]
     assert [row[1:] for row in matrix[1:]] == [["Strong\nagreed", "None"], ["None", "Not assessed\nnot asked yet"]]
+
+
+def test_slides_of_chosen_areas_say_so_at_the_beginning(full):
+    def first(deck):
+        return "\n".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+
+    chosen = first(opened(full, Choice(areas=("role.service", "data.customer"))))
+    assert "2 of 21 areas: Role of the authority, service focus; Use of data and intelligence, customer focus" in chosen
+    assert "21 areas" not in first(opened(full))

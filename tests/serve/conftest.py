@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from commands import command_of
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Serving:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def child(self, part: str) -> psutil.Process:
-        return next(p for p in self.family() if part in p.cmdline())
+        return next(p for p in self.family() if part in command_of(p))
 
     def said(self) -> str:
         return self.stderr.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ import urllib.request
 
 import psutil
 import pytest
+from commands import command_of
 
 import tixkit
 from tixkit.processes import fetch, free_port
@@ -93,7 +94,7 @@ def test_serve_makes_a_workshop_restarts_its_room_and_dies_whole(serving, store_
 
 
 def token_is_on_no_command_line(served, token: str) -> bool:
-    return not any(token in argument for process in served.family() for argument in process.cmdline())
+    return not any(token in argument for process in served.family() for argument in command_of(process))
 
 
 def test_a_page_without_the_token_shows_no_dashboard(serving, store_url):

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 import zmq
+from commands import command_of
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from zmq.utils.monitor import parse_monitor_message
@@ -42,12 +43,12 @@ class Served:
         self.process = psutil.Popen([*command, *arguments], env=env, cwd=folder, stderr=subprocess.DEVNULL)
 
     def kernels(self) -> list[psutil.Process]:
-        return [p for p in self.process.children(recursive=True) if "ipykernel_launcher" in p.cmdline()]
+        return [p for p in self.process.children(recursive=True) if "ipykernel_launcher" in command_of(p)]
 
     def kernel_ids(self) -> list[str]:
         """Give what everybody with an account on the computer can read in its list of processes."""
         return [
-            found[1] for k in self.kernels() if (found := re.search(r"kernel-([0-9a-f-]{36})", " ".join(k.cmdline())))
+            found[1] for k in self.kernels() if (found := re.search(r"kernel-([0-9a-f-]{36})", " ".join(command_of(k))))
         ]
 
     def ports(self) -> set[int]:

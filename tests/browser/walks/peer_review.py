@@ -148,6 +148,9 @@ def judgement(page: Any, code: str) -> Iterator[Stop]:
     expect(page.locator("h1")).to_have_text("Feedback")
     yield "feedback"
     yield from files_and_closed(page, workshop, "Strengths and areas", "Draw up a strength")
+    expect(page.get_by_role("heading", name="The judgement")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo the agreement")).to_have_count(0)
+    expect(page.get_by_role("radio")).to_have_count(0)
 
 
 def _headlines(page: Any) -> Iterator[Stop]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.chosen import about_some
 from tixkit.reports.declared import rules_text
 from tixkit.reports.grammar import count_word, joined, long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import N_, _, ngettext, together
@@ -30,12 +32,13 @@ from tixkit.views.wording import NOT_ASSESSED, outcome_word
 _STATUS = {"agreed": N_("agreed"), "provisional": N_("suggested")}
 
 
-def cover(deck: Deck, results: Results, occasion: str) -> None:
-    """Begin a deck: whose it is, of which occasion and where, who took part and what was assessed."""
+def cover(deck: Deck, results: Results, occasion: str, choice: Choice = PLAIN) -> None:
+    """Begin a deck: whose it is, of which occasion and where, which areas where some were chosen, who took part and what was assessed."""
     workshop, f = results.workshop, results.framework
+    about = about_some(results, choice)
     deck.cover(
         _("{workshop}: what we found").format(workshop=workshop.title),
-        [workshop.authority, occasion, *([workshop.place] if workshop.place else [])],
+        [workshop.authority, occasion, *([workshop.place] if workshop.place else []), *([about] if about else [])],
         [sentence(people(results)), f"{f.title}, {f.edition}."],
     )
 

@@ -37,7 +37,7 @@ def feedback(results: Results, choice: Choice) -> bytes:
     """
     workshop = results.workshop
     deck = Deck(paper(choice.slides_template, choice.slides_template_name), f"{workshop.authority}: {workshop.title}")
-    (review if results.framework.answer_scale.id == EVIDENCE else findings)(deck, results, choice.others)
+    (review if results.framework.answer_scale.id == EVIDENCE else findings)(deck, results, choice)
     return deck.finish(
         title=_("{workshop}: what we found, {authority}").format(workshop=workshop.title, authority=workshop.authority),
         author=workshop.authority,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tixkit.reports.charts.words import heatmap_alt
+from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.grammar import long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import _, alike, ngettext
 from tixkit.reports.people import people
@@ -39,15 +40,15 @@ _LABELS, _NARROW_LABELS = 0.23, 0.28
 """The part of a table's width that names its rows, and that of a table under 750 points."""
 
 
-def findings(deck: Deck, results: Results, others: Sequence[Results] = ()) -> None:
+def findings(deck: Deck, results: Results, choice: Choice = PLAIN) -> None:
     """Put the results on slides, and how other submissions differ where there are any."""
-    cover(deck, results, _("Results of the workshop of {day}").format(day=long_date(held_on(results))))
+    cover(deck, results, _("Results of the workshop of {day}").format(day=long_date(held_on(results))), choice)
     _glance(deck, results)
     _heatmap(deck, results)
     _extremes(deck, results)
     _groups(deck, results)
     _discuss(deck, results)
-    submissions_slide(deck, results, others)
+    submissions_slide(deck, results, choice.others)
     plan(deck, results, title=plan_title(results))
     decided(deck, results)
 

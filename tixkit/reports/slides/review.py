@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from tixkit.reports.choice import PLAIN, Choice
 from tixkit.reports.grammar import count_word, joined, long_date, lower_first, sentence, upper_first
 from tixkit.reports.language import N_, _, ngettext, together
 from tixkit.reports.people import people
@@ -46,12 +45,14 @@ _FOUND = {
 }
 
 
-def review(deck: Deck, results: Results, others: Sequence[Results] = ()) -> None:
+def review(deck: Deck, results: Results, choice: Choice = PLAIN) -> None:
     """Put a peer team's findings on slides, and how other submissions differ where there are any."""
     f = results.framework
     notes = [record for r in results.by_area.values() for record in r.records if is_evidence(f, record)]
     found = triangulate(f, notes)
-    cover(deck, results, _("Feedback to councillors and officers, {day}").format(day=long_date(held_on(results))))
+    cover(
+        deck, results, _("Feedback to councillors and officers, {day}").format(day=long_date(held_on(results))), choice
+    )
     _looked(deck, results, found)
     _headlines(deck, results, _STRENGTH)
     _headlines(deck, results, _IMPROVE)
@@ -59,7 +60,7 @@ def review(deck: Deck, results: Results, others: Sequence[Results] = ()) -> None
     for result in results.by_area.values():
         _element(deck, results, result, found.areas[result.area.id])
     _triangulation(deck, results, found)
-    submissions_slide(deck, results, others)
+    submissions_slide(deck, results, choice.others)
     number = len(results.actions)
     title = ngettext("We suggest {n} step", "We suggest {n} steps", number)
     plan(deck, results, title=title.format(n=count_word(number)))

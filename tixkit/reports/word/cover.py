@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from tixkit.reports.charts.pattern import cover_pattern
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.chosen import about_some
 from tixkit.reports.grammar import labelled, long_date, lower_first, upper_first
 from tixkit.reports.language import _, alike
 from tixkit.reports.people import people
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.wml import paragraph, run
-from tixkit.reports.words import held_on, noun, official_words, size, who_agrees
+from tixkit.reports.words import held_on, official_words, size, who_agrees
 from tixkit.scoring import Results
-
-_MOST_NAMED = 4
-"""Areas named on the cover; of more, the focus they share or their number."""
 
 
 def cover(story: Story, results: Results, choice: Choice = PLAIN) -> None:
@@ -49,28 +47,6 @@ def _status(results: Results) -> str:
     progress = words.format(agreed=agreed, total=total, who=who_agrees(results.framework))
     mark = official_words(results)
     return alike(f"{mark}; {lower_first(progress)}", mark) if mark else progress
-
-
-def about_some(results: Results, choice: Choice) -> str:
-    """Say which areas a report is about, such as “1 of 21 areas: Approach to change”; empty where it is about all."""
-    if choice.areas is None:
-        return ""
-    f, number = results.framework, len(results.by_area)
-    whole = choice.of or number
-    words = _("{number} of {whole} {areas}: {which}")
-    return words.format(number=number, whole=whole, areas=noun(f, "area", whole), which=_named(results))
-
-
-def _named(results: Results) -> str:
-    f = results.framework
-    focuses = {area.focus for area in f.areas}
-    if len(f.areas) > _MOST_NAMED:
-        found = f.title_of("focuses", focuses.pop()) if len(focuses) == 1 and None not in focuses else None
-        if found:
-            return found
-        some = "; ".join(a.numbered_title for a in f.areas[:_MOST_NAMED])
-        return _("{some} and {n} more").format(some=some, n=len(f.areas) - _MOST_NAMED)
-    return "; ".join(a.numbered_title for a in f.areas)
 
 
 def _whole_size(results: Results, choice: Choice) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.chosen import about_some
 from tixkit.reports.declared import rules_text
 from tixkit.reports.grammar import and_before, count_word, lower_first, sentence, spaced, upper_first
 from tixkit.reports.language import _, alike, ngettext, together
 from tixkit.reports.people import people
-from tixkit.reports.word.cover import about_some
 from tixkit.reports.word.story import Story
 from tixkit.reports.word.tables import Cell, Column, rating_cell
 from tixkit.reports.word.wml import paragraph, run

@@ -213,22 +213,25 @@ def _answers(story: Story, results: Results) -> None:
 
 
 def all_ratings(story: Story, results: Results) -> None:
-    """Write the heatmap as a table, in the framework's order."""
+    """Write the heatmap as a table, in the framework's order; who agrees is a column where anybody was asked."""
     f = results.framework
     number = len(f.areas)
     words = _("Ratings of both {areas}") if number == 2 else _("Ratings of all {n} {areas}")
+    columns = [
+        Column(upper_first(f.labels.area.one), 1.0),
+        Column(_("Rating"), 0.0),
+        Column(_("Status"), 0.0),
+        Column(upper_first(agree_said(f)), 0.0),
+    ]
+    meaning = _("Each with its rating, whether {who} agreed it, and which share of the answers {agree}.")
+    if by_evidence(results):
+        columns.pop()
+        meaning = _("Each with its rating, and whether {who} agreed it.")
     story.table(
         words.format(n=number, areas=noun(f, "area", number)) if number > 1 else _("The rating"),
-        _("Each with its rating, whether {who} agreed it, and which share of the answers {agree}.").format(
-            who=who_agrees(f), agree=says(f, "agree")
-        ),
-        [
-            Column(upper_first(f.labels.area.one), 1.0),
-            Column(_("Rating"), 0.0),
-            Column(_("Status"), 0.0),
-            Column(upper_first(agree_said(f)), 0.0),
-        ],
-        [_rating_row(results, r) for r in results.by_area.values()],
+        meaning.format(who=who_agrees(f), agree=says(f, "agree")),
+        columns,
+        [_rating_row(results, r)[: len(columns)] for r in results.by_area.values()],
     )
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from tixkit.reports.charts.heatmap import heatmap_pictures
 from tixkit.reports.charts.picture import Picture
 from tixkit.reports.choice import PLAIN, Choice
+from tixkit.reports.chosen import about_some
 from tixkit.reports.declared import rules_text
 from tixkit.reports.grammar import count_word, long_date, sentence, upper_first
 from tixkit.reports.language import N_, _, alike, ngettext, together
 from tixkit.reports.people import people
 from tixkit.reports.word.about import about
-from tixkit.reports.word.cover import about_some
 from tixkit.reports.word.package import Package
 from tixkit.reports.word.sheet import Figure, Run, Sheet
 from tixkit.reports.word.story import Story

@@ -138,8 +138,8 @@ function reasons(context) {
   ];
 }
 
-/** @param {Context} context @returns {Node[]} */
-function history({ data, level }) {
+/** What was agreed and undone. @param {Context} context @param {boolean} [open] whether it can still be undone @returns {Node[]} */
+export function history({ data, level }, open = true) {
   const list = data.area.history;
   const by = (/** @type {string} */ who) => (who === data.choices.by ? "" : `, by ${who === "facilitator" ? "the facilitator" : who}`);
   if (!list.length) return [];
@@ -154,7 +154,7 @@ function history({ data, level }) {
         "div",
         { class: "tk-section-head" },
         h(`h${level + 1}`, null, "What was agreed, and when"),
-        data.area.agreed && button("undo", "Undo the agreement"),
+        open && data.area.agreed && button("undo", "Undo the agreement"),
       ),
       h("ol", { reversed: true }, ...[...list].reverse().map(line)),
     ),

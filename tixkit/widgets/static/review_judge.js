@@ -1,8 +1,8 @@
 /** Judgements: what stands behind one, the rating that the team agrees, its features on phones, and headlines drawn up from evidence. */
 
-import { button, field, h, icon, plural } from "./dom.js";
+import { button, chip, field, h, icon, plural } from "./dom.js";
 import { draftMark, draftOf, dropDraft, keepDraft, typedOr } from "./drafts.js";
-import { agreeButton, body as agreeBody, handlers as agreeHandlers } from "./agreement_panel.js";
+import { agreeButton, body as agreeBody, handlers as agreeHandlers, history } from "./agreement_panel.js";
 import { asking, roundButtons, stateOf } from "./round_bar.js";
 import { body as roundBody, handlers as roundHandlers } from "./round_panel.js";
 import { dots } from "./evidence_notes.js";
@@ -31,7 +31,19 @@ export function mainButtons(context) {
 /** @param {Context} context @returns {Node[]} */
 export function judge(context) {
   if (rating(context)) return [h("div", { class: "tk-rating", "data-key": `rating-${context.data.round.state}` }, ...roundBody(context))];
-  return [behind(context), ...headlines(context), h("div", { class: "tk-agreeing", "data-key": "agreeing" }, ...agreeBody(context, false))].filter(Boolean);
+  const judgement = context.data.head.status === "open" ? agreeBody(context, false) : settled(context);
+  return [behind(context), ...headlines(context), h("div", { class: "tk-agreeing", "data-key": "agreeing" }, ...judgement)].filter(Boolean);
+}
+
+/** The judgement as it stands, where the workshop is closed and it can no longer be changed. @param {Context} context @returns {Node[]} */
+function settled(context) {
+  const { data, level } = context;
+  const agreed = data.area.descriptors.find((/** @type {any} */ d) => d.level === data.area.agreed);
+  const mark = agreed ? chip({ word: agreed.label, fill: agreed.fill, ink: agreed.ink }) : "No rating was agreed.";
+  return [
+    h("section", { class: "tk-settled", "data-key": "settled" }, h(`h${level + 1}`, { id: "tk-question", tabindex: "-1", "data-focus": "question" }, "The judgement"), h("p", null, mark)),
+    ...history(context, false),
+  ];
 }
 
 /** What stands behind the judgement, and the way to the team's own ratings of the features. @param {Context} context */
