@@ -182,10 +182,7 @@ def _check_fits(one: Results, other: Results) -> None:
         raise SubmissionsError(msg)
     mine, theirs = one.framework, other.framework
     if (mine.id, mine.edition) != (theirs.id, theirs.edition):
-        hint = (
-            " An earlier edition can be compared with as the workshop before this one." if mine.id == theirs.id else ""
-        )
-        msg = f"“{other.workshop.title}” is on {_named(theirs)}, and this workshop on {_named(mine)}. They ask different questions, so their ratings cannot stand side by side: leave it out.{hint}"
+        msg = f"“{other.workshop.title}” is on {_named(theirs)}, and this workshop on {_named(mine)}. They ask different questions, so their ratings cannot stand side by side: leave it out. An earlier edition can be compared with as the workshop before this one."
         raise SubmissionsError(msg)
     if [level.id for level in mine.rating.levels] != [level.id for level in theirs.rating.levels]:
         msg = f"“{other.workshop.title}” has other rating levels than this workshop, though both are on {_named(mine)}, so their ratings cannot stand side by side: leave it out."
