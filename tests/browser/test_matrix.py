@@ -261,6 +261,32 @@ def test_every_framework_is_drawn_and_opened(page, framework, accessible):
     accessible(page)
 
 
+@pytest.mark.parametrize("framework", ["tiex", "peer-review", "success-criteria"])
+def test_on_a_phone_all_cells_are_in_sight_without_scrolling_sideways_and_stay_a_table(page, framework):
+    f = tixkit.load_framework(framework)
+    show_alone(page, FocusMatrix(results=score(f, facts(f, [])), controls=False))
+    page.set_viewport_size({"width": 360, "height": 740})
+    wide = "e => e.scrollWidth > e.clientWidth"
+    assert not page.locator(".tk-matrix-scroll").evaluate(wide)
+    assert page.locator("button.tk-cell").evaluate_all(f"cells => cells.filter({wide}).map(c => c.textContent)") == []
+    rows = {"tiex": 7, "peer-review": 5, "success-criteria": 4}[framework]
+    expect(page.get_by_role("grid").get_by_role("rowheader")).to_have_count(rows)
+    expect(page.get_by_role("gridcell").get_by_role("button")).to_have_count(len(f.areas))
+    if framework == "tiex":
+        label = page.get_by_role("rowheader", name="Managing income").bounding_box()
+        first, third = (cell(page, f"income.{focus}").bounding_box() for focus in ("service", "community"))
+        assert label["y"] + label["height"] <= first["y"]
+        assert first["y"] == third["y"]
+
+
+def test_one_list_has_no_column_of_labels(page):
+    f = tixkit.load_framework("success-criteria")
+    show_alone(page, FocusMatrix(results=score(f, facts(f, [])), controls=False))
+    heading, first = page.locator(".tk-matrix-heading").bounding_box(), cell(page, f.areas[0].id).bounding_box()
+    assert abs(first["x"] - heading["x"]) <= 8
+    expect(page.get_by_role("rowheader").first).to_have_text("Criteria")
+
+
 def test_totals_alone_show_rounds_and_roles(page, tiex, accessible):
     show_alone(page, TallyBars(results=told(tiex), area=AREA, rounds=True, by_role=True))
     expect(page.get_by_role("heading", name="Service focus", level=2)).to_be_visible()

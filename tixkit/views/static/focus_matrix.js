@@ -34,6 +34,7 @@ function addRow(table, options, rowHead, cells, headers, width, extra) {
   const head = el("th");
   head.append(rowHead);
   head.setAttribute("scope", "row");
+  head.setAttribute("role", "rowheader");
   head.id = options.head();
   row.append(head);
   const alone = extra === ALONE;
@@ -43,7 +44,6 @@ function addRow(table, options, rowHead, cells, headers, width, extra) {
     if (alone) td.setAttribute("colspan", String(width));
     if (cell) td.append(cellNode(cell, options));
     if (headers[i]) td.setAttribute("headers", `${head.id} ${headers[i]}`);
-    if (options.interactive) td.setAttribute("role", "gridcell");
     row.append(td);
   }
   table.tBodies[table.tBodies.length - 1].append(row);
@@ -61,6 +61,7 @@ function columnRow(titles, options, width, extra) {
     if (alone) head.setAttribute("colspan", String(width));
     if (titles[i]) {
       head.setAttribute("scope", "col");
+      head.setAttribute("role", "columnheader");
       head.id = options.head();
       ids.push(head.id);
     }
@@ -74,20 +75,21 @@ function tableNode(view, options) {
   const table = /** @type {HTMLTableElement} */ (el("table"));
   const width = view.columns.length > 1 ? view.columns.length : STRIP_WIDTH;
   const heads = el("colgroup");
+  const beside = isBare(view) ? "0px" : "var(--head-width)";
   for (let i = 0; i <= width; i += 1) {
     const col = el("col");
-    if (i === 0) col.style.width = "var(--head-width)";
+    if (i === 0) col.style.width = beside;
     heads.append(col);
   }
   table.append(heads);
-  table.style.minWidth = `calc(var(--head-width) + ${width} * var(--cell-min))`;
+  table.style.setProperty("--columns", String(width));
+  table.style.minWidth = `calc(${beside} + ${width} * var(--cell-min))`;
   if (view.columns.length) addMatrix(table, view, options, width);
-  for (const strip of view.strips) addStrip(table, strip, options, width);
-  if (options.interactive) {
-    table.setAttribute("role", "grid");
-    for (const row of table.rows) row.setAttribute("role", "row");
-    for (const td of table.querySelectorAll("td:not([role])")) td.setAttribute("role", "gridcell");
-  }
+  for (const strip of view.strips) addStrip(table, strip, options, width, isBare(view));
+  // Said outright, as on a phone it is laid out as no table.
+  table.setAttribute("role", options.interactive ? "grid" : "table");
+  for (const row of table.rows) row.setAttribute("role", "row");
+  for (const td of table.querySelectorAll("td")) td.setAttribute("role", options.interactive ? "gridcell" : "cell");
   return table;
 }
 
@@ -101,17 +103,22 @@ function addMatrix(table, view, options, width) {
   for (const line of view.rows) addRow(table, options, written(line, options), line.cells, ids, width, extra);
 }
 
-/** @param {HTMLTableElement} table @param {View["strips"][0]} strip @param {Drawing} options @param {number} width */
-function addStrip(table, strip, options, width) {
+/** Whether one strip is all there is: the heading says what it is called. @param {View} view */
+function isBare({ columns, strips }) {
+  return !columns.length && strips.length === 1 && !strips[0].meaning;
+}
+
+/** @param {HTMLTableElement} table @param {View["strips"][0]} strip @param {Drawing} options @param {number} width @param {boolean} bare */
+function addStrip(table, strip, options, width, bare) {
   const body = el("tbody");
   table.append(body);
   for (let from = 0; from < strip.cells.length; from += width) {
     const cells = strip.cells.slice(from, from + width);
     const { row, ids } = columnRow(cells.map((c) => c.short), options, width, "tk-matrix-strip");
     body.append(row);
-    const title = `${strip.title}, continued`;
-    addRow(table, options, from === 0 ? written(strip, options) : title, cells, ids, width, "tk-matrix-strip");
-    if (from > 0) body.lastElementChild?.firstElementChild?.replaceChildren(el("span", "tk-unseen", title));
+    const title = from === 0 ? strip.title : `${strip.title}, continued`;
+    const seen = from === 0 && !bare;
+    addRow(table, options, seen ? written(strip, options) : el("span", "tk-unseen", title), cells, ids, width, "tk-matrix-strip");
   }
 }
 
