@@ -98,7 +98,7 @@ def test_without_a_workshop_before_nothing_is_said_of_progress(now):
 
 
 def test_a_later_workshop_or_one_of_another_council_is_refused_in_words(now, before):
-    with pytest.raises(ExportError, match="was made after “The first one”: give the earlier workshop"):
+    with pytest.raises(ExportError, match="was held after “The first one”: give the earlier workshop"):
         make(before, "report", Choice(before=now))
     other = replace(before, workshop=replace(before.workshop, authority="Elsewhere"))
     with pytest.raises(ExportError, match="different authorities"):

@@ -102,9 +102,10 @@ CROSSWALK = Crosswalk.model_validate(
 def held(f, at: datetime, answers: dict[str, str] | None = None, agreed: dict[str, str] | None = None, **workshop):
     """Results of a workshop at `at`: a statement's answers are a letter a person; `agreed` gives the rating of an area."""
     answers = answers or {}
+    revealed = workshop.pop("revealed", at)
     areas = tuple(dict.fromkeys(f.area_of[s] for s in answers))
     asked = tuple(s.id for a in areas for s in f.areas_by_id[a].statements)
-    rounds = (RoundFacts("r", 1, areas, asked, workshop.pop("rule", "75"), at, at, seq=1),) if areas else ()
+    rounds = (RoundFacts("r", 1, areas, asked, workshop.pop("rule", "75"), at, revealed, seq=1),) if areas else ()
     facts = Facts(
         WorkshopFacts(
             f"w{at:%Y}", f"Workshop of {at:%Y}", workshop.pop("authority", "Sampleford"), at, "open", "75", 1
@@ -434,3 +435,13 @@ def test_workshops_made_at_one_moment_keep_one_order():
     first = held(NEW, NOW, agreed={"money": "weak"})
     second = replace(first, workshop=replace(first.workshop, id="w2027"))
     assert progress([second, first]) == progress([first, second])
+
+
+def test_workshops_stand_in_the_order_in_which_they_were_held_whenever_they_were_made():
+    late = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+    prepared = held(NEW, THEN, {"money.1": "AAA"}, {"money": "weak"}, revealed=late)
+    short = held(NEW, NOW, agreed={"money": "strong"})
+    found = progress([prepared, short])
+    assert [p.title for p in found.workshops] == ["Workshop of 2026", "Workshop of 2024"]
+    assert [p.at for p in found.workshops] == [NOW, late]
+    assert change(found, "money")[0] == "slipped"

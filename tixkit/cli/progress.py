@@ -13,7 +13,7 @@ from tixkit.local_time import day_of
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from tixkit.framework import Crosswalk, Framework
+    from tixkit.framework import Crosswalk
     from tixkit.scoring import Results
     from tixkit.scoring.progress import Progress
     from tixkit.scoring.progress_lines import AreaStanding
@@ -57,20 +57,16 @@ def progress(*, codes: tuple[str, ...], store: str | None, as_json: bool) -> Non
 
 def _crosswalk(results: list[Results]) -> Crosswalk | None:
     """Give the crosswalk from the earlier edition among the workshops to that of the last, where there is one to need."""
-    from tixkit.framework import FrameworkError, load_crosswalk
+    from tixkit.framework import FrameworkError, crosswalk_to
 
-    ordered = sorted(results, key=lambda r: (r.workshop.created_at, r.workshop.id))
-    newest = ordered[-1].framework
-    others: list[Framework] = [
-        r.framework for r in ordered if (r.framework.id, r.framework.edition) != (newest.id, newest.edition)
-    ]
-    if not others:
-        return None
+    ordered = [r.framework for r in sorted(results, key=lambda r: (r.held_at, r.workshop.id))]
+    newest = ordered[-1]
     try:
-        return load_crosswalk(others[0], newest)
+        return crosswalk_to(newest, ordered)
     except FrameworkError as error:
+        others = [f for f in ordered if (f.id, f.edition) != (newest.id, newest.edition)]
         try:  # what was found years ago may have been typed in last
-            return load_crosswalk(newest, others[-1])
+            return crosswalk_to(others[-1], [newest])
         except FrameworkError:
             raise error from None
 

@@ -4,7 +4,7 @@ from tixkit.framework.answers import Answer, AnswerScale
 from tixkit.framework.area import Area, Descriptor, Heading, Statement
 from tixkit.framework.base import Slip
 from tixkit.framework.catalogue import FrameworkSummary, find_framework, list_frameworks, load_framework
-from tixkit.framework.crosswalk import COMPARABLE, Crosswalk, StatementPair, load_crosswalk
+from tixkit.framework.crosswalk import COMPARABLE, Crosswalk, StatementPair, crosswalk_to, load_crosswalk
 from tixkit.framework.example import write_example
 from tixkit.framework.glossary import Glossary, Term, terms_in
 from tixkit.framework.guidance import Guidance, Topic
@@ -47,6 +47,7 @@ __all__ = [
     "Titled",
     "Topic",
     "check_folder",
+    "crosswalk_to",
     "find_framework",
     "framework_from_dict",
     "list_frameworks",

@@ -110,6 +110,30 @@ def load_crosswalk(older: Framework, newer: Framework, folder: Path | str | None
     return crosswalk
 
 
+def crosswalk_to(newer: Framework, others: Iterable[Framework]) -> Crosswalk | None:
+    """Load the crosswalk that comes with tixkit from the first of others that is another framework or edition.
+
+    Parameters
+    ----------
+    newer
+        The framework that others are read in.
+    others
+        Frameworks of workshops to compare, in the order in which they count.
+
+    Returns
+    -------
+    Crosswalk or None
+        None where all are the same framework and edition: none is needed.
+
+    Raises
+    ------
+    FrameworkError
+        If there is none, or it does not fit the two.
+    """
+    older = next((f for f in others if (f.id, f.edition) != (newer.id, newer.edition)), None)
+    return None if older is None else load_crosswalk(older, newer)
+
+
 def crosswalk_problems(crosswalk: Crosswalk, older: Framework, newer: Framework, file: str) -> list[Problem]:
     """Give everything in a crosswalk that does not fit the two frameworks."""
     problems: list[Problem] = []

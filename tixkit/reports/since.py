@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from tixkit.framework import Crosswalk, Framework, FrameworkError, load_crosswalk
+from tixkit.framework import Framework, FrameworkError, crosswalk_to
 from tixkit.reports.choice import Choice
 from tixkit.reports.errors import ExportError
 from tixkit.scoring import Progress, ProgressError, Results, progress
@@ -32,19 +32,14 @@ def progress_since(results: Results, before: Results, choice: Choice) -> Progres
     """
     now = choice.whole or results
     try:
-        found = progress([before, now], _crosswalk(before.framework, now.framework))
+        found = progress([before, now], crosswalk_to(now.framework, [before.framework]))
     except (ProgressError, FrameworkError) as error:
         raise ExportError(f"Progress since “{before.workshop.title}” cannot be told. {error}") from error
     if found.now.id != results.workshop.id:
         raise ExportError(
-            f"“{before.workshop.title}” was made after “{results.workshop.title}”: give the earlier workshop to compare with."
+            f"“{before.workshop.title}” was held after “{results.workshop.title}”: give the earlier workshop to compare with."
         )
     return found if choice.whole is None else _about(found, results.framework)
-
-
-def _crosswalk(older: Framework, newer: Framework) -> Crosswalk | None:
-    same = (older.id, older.edition) == (newer.id, newer.edition)
-    return None if same else load_crosswalk(older, newer)
 
 
 def _about(found: Progress, framework: Framework) -> Progress:

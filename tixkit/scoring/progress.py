@@ -31,7 +31,7 @@ __all__ = ["CHANGES", "AreaProgress", "Point", "Progress", "ProgressError", "Sta
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One workshop on the way: when it was made, on which edition, and how many of its areas have an agreed rating."""
+    """One workshop on the way: when it was held, on which edition, and how many of its areas have an agreed rating."""
 
     id: str
     title: str
@@ -141,7 +141,7 @@ def progress(results: Sequence[Results], crosswalk: Crosswalk | None = None) -> 
     Parameters
     ----------
     results
-        Of two workshops or more, in any order; they are put in the order in which they were made, those on the crosswalk's
+        Of two workshops or more, in any order; they are put in the order in which they were held, those on the crosswalk's
         earlier edition first: what was found years ago may have been typed in today.
     crosswalk
         How the earlier edition reads in the last workshop's, where they are on different ones. One serves any number of workshops on
@@ -170,14 +170,14 @@ def progress(results: Sequence[Results], crosswalk: Crosswalk | None = None) -> 
 
 
 def in_order(results: Sequence[Results], crosswalk: Crosswalk | None) -> list[Results]:
-    """Put workshops on the crosswalk's earlier edition first, else in the order in which they were made."""
+    """Put workshops on the crosswalk's earlier edition first, else in the order in which they were held."""
 
     def place(r: Results) -> tuple[bool, datetime, str]:
         earlier = crosswalk is not None and (r.framework.id, r.framework.edition) == (
             crosswalk.from_.framework,
             crosswalk.from_.edition,
         )
-        return not earlier, r.workshop.created_at, r.workshop.id
+        return not earlier, r.held_at, r.workshop.id
 
     return sorted(results, key=place)
 
@@ -208,4 +208,4 @@ def _check_used(readings: Sequence[Reading], crosswalk: Crosswalk | None) -> Non
 
 def _point(results: Results) -> Point:
     w, f = results.workshop, results.framework
-    return Point(w.id, w.title, w.created_at, f.id, f.edition, len(results.by_area), results.agreed_count)
+    return Point(w.id, w.title, results.held_at, f.id, f.edition, len(results.by_area), results.agreed_count)

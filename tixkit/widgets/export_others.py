@@ -20,14 +20,14 @@ def to_compare(workshop: Workshop) -> tuple[list[Other], list[Other]]:
     try:
         found = of_authority(workshop)
         agreed = {w.id: w.agreed for w in list_workshops(workshop.store_url)}
-        held = {w.id: [r.revealed_at for r in w.rounds() if r.revealed_at is not None] for w in found}
+        revealed = {w.id for w in found if any(r.revealed_at for r in w.rounds())}
         earlier = earlier_workshops(workshop, found)
+        named = {w.id: Other(w.id, w.title, day(day_of(w.held_at()))) for w in found}
     except (StoreError, WorkshopError, FrameworkError):
         return [], []
-    named = {w.id: Other(w.id, w.title, day(day_of(max(held[w.id], default=w.created_at)))) for w in found}
     same = [w for w in found if _edition(w.framework) == _edition(workshop.framework)]
     return (
-        [named[w.id] for w in reversed(earlier) if held[w.id] or agreed.get(w.id)],
+        [named[w.id] for w in reversed(earlier) if w.id in revealed or agreed.get(w.id)],
         [named[w.id] for w in reversed(same) if agreed.get(w.id)],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tixkit.framework import Crosswalk, Framework, FrameworkError, load_crosswalk
+from tixkit.framework import Framework, FrameworkError, crosswalk_to, load_crosswalk
 from tixkit.local_time import day_of
 from tixkit.scoring import CHANGES, Progress, ProgressError, Results, progress
 from tixkit.scoring.progress_lines import AreaProgress, AreaStanding
@@ -30,7 +30,7 @@ def earlier_results(workshop: Workshop) -> tuple[Results, ...]:
 
 
 def of_authority(workshop: Workshop) -> list[Workshop]:
-    """Give the other workshops of the same authority in the store, the earliest first; nothing of them is scored.
+    """Give the other workshops of the same authority in the store, the first held first; nothing of them is scored.
 
     Raises
     ------
@@ -42,12 +42,13 @@ def of_authority(workshop: Workshop) -> list[Workshop]:
         for w in list_workshops(workshop.store_url)
         if same_name(w.authority) == same_name(workshop.authority) and w.id != workshop.id
     ]
-    return sorted(found, key=lambda w: (w.created_at, w.id))
+    return sorted(found, key=lambda w: (w.held_at(), w.id))
 
 
 def earlier_workshops(workshop: Workshop, found: Sequence[Workshop]) -> list[Workshop]:
-    """Give those of an authority's workshops that were made before one and can be compared with it."""
-    return _comparable([w for w in found if w.created_at < workshop.created_at], workshop.framework)
+    """Give those of an authority's workshops that were held before one and can be compared with it."""
+    now = workshop.held_at()
+    return _comparable([w for w in found if w.held_at() < now], workshop.framework)
 
 
 def since_baseline(earlier: Sequence[Results], now: Results) -> Progress | None:
@@ -55,7 +56,7 @@ def since_baseline(earlier: Sequence[Results], now: Results) -> Progress | None:
     if not earlier:
         return None
     try:
-        return progress([*earlier, now], _crosswalk([r.framework for r in earlier], now.framework))
+        return progress([*earlier, now], crosswalk_to(now.framework, [r.framework for r in earlier]))
     except (ProgressError, FrameworkError):
         return None
 
@@ -77,11 +78,6 @@ def _leads(older: Framework, now: Framework) -> bool:
     except FrameworkError:
         return False
     return True
-
-
-def _crosswalk(earlier: Sequence[Framework], now: Framework) -> Crosswalk | None:
-    older = next((f for f in earlier if _edition(f) != _edition(now)), None)
-    return load_crosswalk(older, now) if older is not None else None
 
 
 def progress_words(progress: Progress) -> str:

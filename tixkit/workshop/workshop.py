@@ -118,6 +118,10 @@ class Workshop(Planning):
         with self._store.read() as connection:
             return rounds.read_rounds(connection, self.id)
 
+    def held_at(self) -> datetime:
+        """Give when it was held: at the latest reveal, else when it was made; as :attr:`tixkit.Results.held_at`."""
+        return max((r.revealed_at for r in self.rounds() if r.revealed_at is not None), default=self.created_at)
+
     def current_round(self) -> Round | None:
         """Give the newest round, whatever its status, or None before the first."""
         found = self.rounds()
