@@ -205,6 +205,13 @@ def test_one_kernel_waits_and_becomes_the_page_of_the_workshop_that_is_asked_for
     eventually(lambda: len(kernels(own)) == 3)
 
 
+def test_the_front_end_comes_in_one_script(own, show):
+    page = show(own.address(f"&workshop={workshop(own).code}"))
+    page.get_by_text("0 of 21 agreed").wait_for()
+    names = page.evaluate("performance.getEntriesByType('resource').map((r) => r.name.split('/').pop())")
+    assert [name for name in names if name.endswith("voila.js")] == ["voila.js"]
+
+
 def test_a_waiting_kernel_that_died_is_never_a_page(own, show):
     made = workshop(own)
     waits(own).kill()

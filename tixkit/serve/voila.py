@@ -8,6 +8,7 @@ it opens at once.
 from __future__ import annotations
 
 import hashlib
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ import traitlets as t
 import zmq
 from jupyter_core.paths import jupyter_config_path
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
+from jupyter_server.utils import filefind
 from voila import app, notebook_renderer
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from tixkit.serve.executor import Executor
+from tixkit.serve.front_end import MAIN, FrontEnd, whole
 from tixkit.serve.handlers import Alive, Files, Front, Kernel, LetGo, Nothing, NoToken, Page, Waiting
 
 FOR_JUPYTERLAB = frozenset({"explore"})
@@ -89,6 +92,7 @@ class Dashboards(app.Voila):  # type: ignore[misc]  # Voila ships no types
             "voila_configuration": self.voila_configuration,
         }
         root = Path(self.root_dir)
+        whole(Path(filefind(MAIN, self.static_paths)))  # read before the first page wants it
         pages: list[Any]
         if self.notebook_path:
             one = str(Path(self.notebook_path).resolve().relative_to(root.resolve()))
@@ -99,6 +103,7 @@ class Dashboards(app.Voila):  # type: ignore[misc]  # Voila ships no types
             *pages,
             (rf"/api/kernels/{_kernel_id_regex}", Kernel),
             (rf"/api/kernels/{_kernel_id_regex}/channels", VoilaKernelWebsocketHandler),
+            (rf"/voila/{made_of()}/static/({re.escape(MAIN)})", FrontEnd, {"path": self.static_paths}),
             (rf"/voila/(?:{made_of()}/)?static/(.*)", Files, {"path": self.static_paths}),
             (rf"/voila/(?:{made_of()}/)?labextensions/(.*)", Files, {"path": self.labextensions_path}),
             (r"/voila/api/shutdown/(.*)", LetGo),
