@@ -279,6 +279,15 @@ def test_on_a_phone_all_cells_are_in_sight_without_scrolling_sideways_and_stay_a
         assert first["y"] == third["y"]
 
 
+@pytest.mark.parametrize("way", [{}, {"role": "officer"}, {"focus": "service"}], ids=str)
+def test_on_the_smallest_phone_no_words_stick_out_of_a_cell(page, tiex, way):
+    page.set_viewport_size({"width": 320, "height": 740})
+    show_alone(page, FocusMatrix(results=told(tiex), controls=False, **way))
+    out = """cells => cells.filter(cell => [...cell.querySelectorAll('.tk-cell-word, .tk-cell-status, .tk-cell-dial')].some(
+      words => words.getBoundingClientRect().right > cell.getBoundingClientRect().right)).map(cell => cell.textContent)"""
+    assert page.locator("button.tk-cell").evaluate_all(out) == []
+
+
 def test_one_list_has_no_column_of_labels(page):
     f = tixkit.load_framework("success-criteria")
     show_alone(page, FocusMatrix(results=score(f, facts(f, [])), controls=False))
