@@ -6,12 +6,15 @@ import errno
 import os
 import socket
 import ssl
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
 
 from tixkit.processes.errors import StartError
+
+_PART = 1 << 16
 
 
 def free_port(host: str = "127.0.0.1") -> int:
@@ -61,6 +64,7 @@ def fetch(
 ) -> str | None:
     """Ask for a page on this computer, past any proxy; None where nothing answers, or an error unless `any_status`.
 
+    The whole page must come within `timeout` seconds: one that only says now and then that it is not ready is given up too.
     A certificate is not looked at: it is for the name that others use, and nothing stands between.
     """
     unverified = ssl.create_default_context()
@@ -73,7 +77,12 @@ def fetch(
     )
     try:
         with opener.open(request, timeout=timeout) as response:
-            return str(response.read().decode(errors="replace"))
+            page, end = b"", time.monotonic() + timeout
+            while part := response.read1(_PART):
+                page += part
+                if time.monotonic() > end:
+                    return None
+            return page.decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.reason if any_status else None
     except (urllib.error.URLError, OSError, HTTPException):

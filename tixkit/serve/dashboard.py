@@ -146,12 +146,17 @@ class Dashboard:
     def check(self) -> None:
         """Render the first page once, as a browser would, and let its kernel go again; the kernel that waits stays.
 
+        A kernel that does not start is tried once more: another program may have taken a port that was meant for it.
+
         Raises
         ------
         StartError
             If the page does not come, or shows an error.
         """
-        page = fetch(f"{self._base}/voila/render/{self._first}.ipynb?{self._query}&check=1", timeout=90)
+        address = f"{self._base}/voila/render/{self._first}.ipynb?{self._query}&check=1"
+        page = fetch(address, timeout=90)
+        if page is not None and not _KERNEL.search(page):
+            page = fetch(address, timeout=90)
         if page is None:
             raise StartError(f"The dashboard does not show its page. It said: {self.process.said() or 'nothing'}")
         kernel = _KERNEL.search(page)

@@ -18,12 +18,13 @@ import zmq
 from jupyter_core.paths import jupyter_config_path
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import filefind
-from voila import app, notebook_renderer
+from voila import app, handler, notebook_renderer, voila_kernel_manager
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from tixkit.serve.executor import Executor
 from tixkit.serve.front_end import MAIN, FrontEnd, whole
 from tixkit.serve.handlers import Alive, Files, Front, Kernel, LetGo, Nothing, NoToken, Page, Waiting
+from tixkit.serve.renderer import Renderer
 
 FOR_JUPYTERLAB = frozenset({"explore"})
 """Notebooks of the folder that are read and changed in JupyterLab, and are no dashboards."""
@@ -118,6 +119,7 @@ def main() -> None:
     """Run Voila with these parts in the place of its own."""
     app.VoilaLoginHandler = NoToken
     notebook_renderer.VoilaExecutor = Executor
+    handler.NotebookRenderer = voila_kernel_manager.NotebookRenderer = Renderer
     Dashboards.launch_instance()
 
 
