@@ -16,6 +16,7 @@ from reports.conftest import list_framework
 from tixkit.reports import FORMATS
 from tixkit.store import open_store, schema
 from tixkit.widgets import ExportPanel, export_choosing, export_panel
+from tixkit.widgets.export_others import to_compare
 from tixkit.widgets.uploads import called
 from tixkit.workshop import Workshop
 
@@ -100,6 +101,17 @@ def test_a_framework_without_focuses_offers_all_or_some_in_its_own_words(store_u
     assert offer["about"] == [["", "All 5 elements"], ["*", "Only elements that you tick"]]
     ask(panel, "choose", areas=["e3", "e1"])
     assert panel.chosen["files"]["summary"] == "2 elements"
+
+
+def test_earlier_is_what_was_held_before_whenever_it_was_made(store_url):
+    prepared, short = (
+        tixkit.create_workshop(store_url, "tiex", title, "Sampleford Borough Council")
+        for title in ("Prepared", "Short")
+    )
+    for workshop in (short, prepared):
+        workshop.reveal(workshop.open_round([AREA]))
+    assert [other.title for other in to_compare(prepared)[0]] == ["Short"]
+    assert to_compare(short)[0] == []
 
 
 def test_an_earlier_workshop_of_the_same_authority_is_offered_and_compared_with(workshop, panel, ask, choices):

@@ -30,8 +30,7 @@ class Executor(VoilaExecutor):  # type: ignore[misc]  # Voila ships no types
                     tell(error.ename, places("\n".join(output["traceback"])))
             raise
         except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            tell(type(error).__name__, (f"File {f.filename}:{f.lineno} in {f.name}" for f in frames))
+            tell_of(error)
             raise
 
 
@@ -40,6 +39,12 @@ def places(text: str) -> list[str]:
     return [
         place + (f" in {function}" if function else "") for place, function in _PLACE.findall(_COLOUR.sub("", text))
     ]
+
+
+def tell_of(error: Exception) -> None:
+    """Tell the terminal what went wrong in the server, and where."""
+    frames = traceback.extract_tb(error.__traceback__)
+    tell(type(error).__name__, (f"File {f.filename}:{f.lineno} in {f.name}" for f in frames))
 
 
 def tell(kind: str, where: Iterable[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import AsyncIterator
 from functools import cache
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from voila.notebook_renderer import NotebookRenderer
 
 from tixkit.serve.dashboard import TEMPLATE, template_folder
-from tixkit.serve.executor import tell
+from tixkit.serve.executor import tell_of
 
 _END = "</main></body></html>"
 
@@ -26,8 +25,7 @@ class Renderer(NotebookRenderer):  # type: ignore[misc]  # Voila ships no types
             async for piece in super().generate_content_generator(kernel_id, kernel_future):
                 yield piece
         except Exception as error:  # noqa: BLE001  # whatever it was: Voila would wait for the rest of the page for ever
-            frames = traceback.extract_tb(error.__traceback__)
-            tell(type(error).__name__, (f"File {f.filename}:{f.lineno} in {f.name}" for f in frames))
+            tell_of(error)
             yield problem() + _END, self.resources
 
 

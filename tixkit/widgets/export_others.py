@@ -20,12 +20,12 @@ def to_compare(workshop: Workshop) -> tuple[list[Other], list[Other]]:
     try:
         found = of_authority(workshop)
         agreed = {w.id: w.agreed for w in list_workshops(workshop.store_url)}
-        revealed = {w.id for w in found if any(r.revealed_at for r in w.rounds())}
+        revealed = {w.id for _, w in found if any(r.revealed_at for r in w.rounds())}
         earlier = earlier_workshops(workshop, found)
-        named = {w.id: Other(w.id, w.title, day(day_of(w.held_at()))) for w in found}
     except (StoreError, WorkshopError, FrameworkError):
         return [], []
-    same = [w for w in found if _edition(w.framework) == _edition(workshop.framework)]
+    named = {w.id: Other(w.id, w.title, day(day_of(held))) for held, w in found}
+    same = [w for _, w in found if _edition(w.framework) == _edition(workshop.framework)]
     return (
         [named[w.id] for w in reversed(earlier) if w.id in revealed or agreed.get(w.id)],
         [named[w.id] for w in reversed(same) if agreed.get(w.id)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from tixkit.framework import Framework, FrameworkError, crosswalk_to, load_crosswalk
@@ -29,8 +30,8 @@ def earlier_results(workshop: Workshop) -> tuple[Results, ...]:
         return ()
 
 
-def of_authority(workshop: Workshop) -> list[Workshop]:
-    """Give the other workshops of the same authority in the store, the first held first; nothing of them is scored.
+def of_authority(workshop: Workshop) -> list[tuple[datetime, Workshop]]:
+    """Give when each other workshop of the same authority in the store was held, and it; the first first, and none scored.
 
     Raises
     ------
@@ -42,13 +43,13 @@ def of_authority(workshop: Workshop) -> list[Workshop]:
         for w in list_workshops(workshop.store_url)
         if same_name(w.authority) == same_name(workshop.authority) and w.id != workshop.id
     ]
-    return sorted(found, key=lambda w: (w.held_at(), w.id))
+    return sorted(((w.held_at(), w) for w in found), key=lambda pair: (pair[0], pair[1].id))
 
 
-def earlier_workshops(workshop: Workshop, found: Sequence[Workshop]) -> list[Workshop]:
+def earlier_workshops(workshop: Workshop, found: Sequence[tuple[datetime, Workshop]]) -> list[Workshop]:
     """Give those of an authority's workshops that were held before one and can be compared with it."""
     now = workshop.held_at()
-    return _comparable([w for w in found if w.held_at() < now], workshop.framework)
+    return _comparable([w for held, w in found if held < now], workshop.framework)
 
 
 def since_baseline(earlier: Sequence[Results], now: Results) -> Progress | None:

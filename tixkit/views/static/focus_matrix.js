@@ -216,7 +216,9 @@ export function draw(root, view, options = {}) {
   next.className = root.className;
   next.classList.add("tk", "tk-matrix");
   next.classList.toggle("tk-projector", projector);
-  next.classList.toggle("tk-matrix-wide", ["baseline", "roles"].includes(view.mode ?? ""));
+  const wide = ["baseline", "roles"].includes(view.mode ?? "");
+  next.classList.toggle("tk-matrix-wide", wide);
+  next.classList.toggle("tk-matrix-stacks", !projector && !wide);
   next.classList.toggle("tk-matrix-single", view.columns.length === 1);
   if (root.className !== next.className) root.className = next.className;
   patchKids(root, [...next.childNodes]);
